@@ -1,0 +1,73 @@
+package dev.lotse.facts;
+
+import dev.lotse.customer.Channel;
+import java.util.Set;
+
+/** The verbs of the rules: all that a rule may say in its {@code then}. */
+public final class Verbs {
+    private Verbs() {}
+
+    /** Why: a German and an English sentence, with {@code {figure}} placeholders. */
+    public static Reason because(String german, String english) {
+        return new Reason(german, english);
+    }
+
+    /** The customer stands in {@code phase}. Of several the first of {@link Phase} counts. */
+    public static void phase(Phase phase, String reasonCode, Reason reason) {
+        Verdicts.current().add(new Verdict.InPhase(phase, reasonCode, reason));
+    }
+
+    /** This is {@code moment}. Of several the first of {@link Moment} counts. */
+    public static void moment(Moment moment, Reason reason) {
+        Verdicts.current().add(new Verdict.AtMoment(moment, reason));
+    }
+
+    /** The law lets the customer be approached on {@code channel}. Without any permission nothing that is marketing may go out. */
+    public static void permit(Channel channel, LegalBasis basis, Reason reason) {
+        Verdicts.current().add(new Verdict.Permission(channel, basis, reason));
+    }
+
+    /** {@code action} would be worth {@code value} (0 to 1e9, in the configured currency). Of several the highest counts. */
+    public static void propose(String action, double value, Reason reason) {
+        Verdicts.current().add(new Verdict.Proposal(action, value, reason));
+    }
+
+    /** As {@link #propose(String, double, Reason)}, with the value of the catalogue. */
+    public static void propose(String action, Reason reason) {
+        Verdicts.current().add(new Verdict.Proposal(action, Double.NaN, reason));
+    }
+
+    /** {@code action} counts {@code factor} times (0 to 1e6). Several multiply. */
+    public static void boost(String action, double factor, Reason reason) {
+        Verdicts.current().add(new Verdict.Boost(action, factor, reason));
+    }
+
+    /** {@code action} must not be done. */
+    public static void exclude(String action, Reason reason) {
+        exclude(new Target.OfAction(action), reason);
+    }
+
+    /** No action of {@code kind} may be done. */
+    public static void exclude(Kind kind, Reason reason) {
+        exclude(new Target.OfKind(kind), reason);
+    }
+
+    /** Nothing may be done on {@code channel}. */
+    public static void exclude(Channel channel, Reason reason) {
+        exclude(new Target.OfChannel(channel), reason);
+    }
+
+    /** No marketing may be done. */
+    public static void excludeMarketing(Reason reason) {
+        exclude(new Target.Marketing(Set.of()), reason);
+    }
+
+    /** No marketing but {@code spared} may be done. */
+    public static void excludeMarketingBut(String spared, Reason reason) {
+        exclude(new Target.Marketing(Set.of(spared)), reason);
+    }
+
+    private static void exclude(Target target, Reason reason) {
+        Verdicts.current().add(new Verdict.Exclusion(target, reason));
+    }
+}
