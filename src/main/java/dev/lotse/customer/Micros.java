@@ -1,0 +1,26 @@
+package dev.lotse.customer;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Moments as microseconds since 1970 UTC: what histories keep, exact for every day of the years 0001 to 9999. */
+public final class Micros {
+    public static final long PER_DAY = 86_400_000_000L;
+    /** No such moment; later than every moment. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private Micros() {}
+
+    public static long of(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    public static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** Days of 24 hours, fractions included; equal at equal spans, larger at larger ones. */
+    public static double days(long micros) {
+        return micros / (double) PER_DAY;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.lotse.customer;
+
+/** The store cannot take more at the moment; the caller should come back later. */
+public final class StoreBusy extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public StoreBusy(String message) {
+        super(message);
+    }
+}
