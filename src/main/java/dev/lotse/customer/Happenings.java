@@ -1,0 +1,129 @@
+package dev.lotse.customer;
+
+import dev.lotse.customer.Happening.Complained;
+import dev.lotse.customer.Happening.Consented;
+import dev.lotse.customer.Happening.Contacted;
+import dev.lotse.customer.Happening.ContractStep;
+import dev.lotse.customer.Happening.Contracted;
+import dev.lotse.customer.Happening.Interest;
+import dev.lotse.customer.Happening.Interested;
+import dev.lotse.customer.Happening.LoyaltyChanged;
+import dev.lotse.customer.Happening.Objected;
+import dev.lotse.customer.Happening.Ordered;
+import dev.lotse.customer.Happening.Referred;
+import dev.lotse.customer.Happening.Returned;
+import dev.lotse.customer.Happening.Reviewed;
+import dev.lotse.customer.Happening.Scored;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what figures are made of out of events. */
+final class Happenings {
+    private static final long ALL_THAT_IS_LEFT = -1;
+
+    private Happenings() {}
+
+    /** What {@code event} means for the figures; null if nothing. */
+    static @Nullable Happening of(Event event) {
+        var at = Micros.of(event.time());
+        var data = event.data();
+        return switch (event.type()) {
+            case PAGE_VIEWED ->
+                new Interested(
+                        at,
+                        "PRODUCT".equals(data.get("kind")) ? Interest.PRODUCT_VIEW : Interest.INTERACTION,
+                        text(data, "category"));
+            case CONTENT_DOWNLOADED, SOCIAL_INTERACTED, EMAIL_OPENED, EMAIL_CLICKED ->
+                new Interested(at, Interest.INTERACTION, null);
+            case OPTIN_REQUESTED -> null;
+            case OPTIN_CONFIRMED -> new Consented(at, channel(data), purpose(data), true);
+            case OPTIN_REVOKED -> new Consented(at, channel(data), purpose(data), false);
+            case OBJECTION_RAISED -> new Objected(at, "PROFILING".equals(data.get("scope")), true);
+            case OBJECTION_WITHDRAWN -> new Objected(at, "PROFILING".equals(data.get("scope")), false);
+            case CART_UPDATED ->
+                units(data, "value", 1) > 0 ? new Interested(at, Interest.CART_FILLED, text(data, "category")) : null;
+            case CART_ABANDONED -> new Interested(at, Interest.CART_ABANDONED, text(data, "category"));
+            case CHECKOUT_STARTED -> new Interested(at, Interest.CHECKOUT, text(data, "category"));
+            case QUOTE_REQUESTED -> new Interested(at, Interest.QUOTE, text(data, "category"));
+            case CONSULTATION_HELD -> new Interested(at, Interest.CONSULTATION, text(data, "category"));
+            case ORDER_PLACED ->
+                new Ordered(
+                        at,
+                        text(data, "orderId"),
+                        units(data, "amount", 0),
+                        categories(data),
+                        yes(data, "emailCollected") && yes(data, "noticeGiven"));
+            case ORDER_RETURNED -> new Returned(at, text(data, "orderId"), units(data, "amount", ALL_THAT_IS_LEFT));
+            case CONTRACT_OFFERED -> contracted(at, ContractStep.OFFERED, data);
+            case CONTRACT_SIGNED -> contracted(at, ContractStep.SIGNED, data);
+            case CONTRACT_RENEWED -> contracted(at, ContractStep.RENEWED, data);
+            case CONTRACT_CANCELLED -> contracted(at, ContractStep.CANCELLED, data);
+            case CONTRACT_ENDED -> contracted(at, ContractStep.ENDED, data);
+            case COMPLAINT_OPENED -> new Complained(at, text(data, "complaintId"), true);
+            case COMPLAINT_RESOLVED -> new Complained(at, text(data, "complaintId"), false);
+            case FEEDBACK_GIVEN -> new Scored(at, whole(data, "score"));
+            case REVIEW_PUBLISHED -> new Reviewed(at, whole(data, "stars"));
+            case REFERRAL_MADE -> new Referred(at);
+            case CONTACT_MADE ->
+                new Contacted(
+                        at,
+                        channel(data),
+                        data.get("direction") instanceof String direction ? Direction.valueOf(direction) : null,
+                        text(data, "action"),
+                        text(data, "campaign"));
+            case LOYALTY_CHANGED ->
+                new LoyaltyChanged(
+                        at, text(data, "tier"), data.get("points") instanceof Number points ? points.intValue() : null);
+        };
+    }
+
+    private static Contracted contracted(long at, ContractStep step, Map<String, Object> data) {
+        var id = text(data, "contractId");
+        return new Contracted(
+                at, step, id == null ? "" : id, time(data, "endsAt"), time(data, "effectiveAt"), units(data, "value", 0));
+    }
+
+    private static @Nullable String text(Map<String, Object> data, String key) {
+        return data.get(key) instanceof String text ? text : null;
+    }
+
+    private static boolean yes(Map<String, Object> data, String key) {
+        return Boolean.TRUE.equals(data.get(key));
+    }
+
+    private static int whole(Map<String, Object> data, String key) {
+        return ((Number) data.get(key)).intValue();
+    }
+
+    private static long units(Map<String, Object> data, String key, long otherwise) {
+        return data.get(key) instanceof Number amount ? Money.units(new BigDecimal(amount.toString())) : otherwise;
+    }
+
+    private static long time(Map<String, Object> data, String key) {
+        return data.get(key) instanceof String time
+                ? Micros.of(OffsetDateTime.parse(time).toInstant())
+                : Micros.NEVER;
+    }
+
+    private static @Nullable Channel channel(Map<String, Object> data) {
+        return data.get("channel") instanceof String channel ? Channel.valueOf(channel) : null;
+    }
+
+    private static String purpose(Map<String, Object> data) {
+        return data.get("purpose") instanceof String purpose ? purpose : "MARKETING";
+    }
+
+    private static List<String> categories(Map<String, Object> data) {
+        return data.get("items") instanceof List<?> items
+                ? items.stream()
+                        .map(item -> item instanceof Map<?, ?> line ? line.get("category") : null)
+                        .filter(String.class::isInstance)
+                        .map(category -> ((String) category).intern())
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+}
