@@ -39,6 +39,7 @@ final class ArchitectureTest {
             "store", List.of("org.jdbi.", "org.sqlite.", "org.flywaydb.", "java.sql.", "javax.sql."),
             "json", List.of("com.fasterxml.jackson."),
             "config", List.of("com.fasterxml.jackson."),
+            "report", List.of("org.apache.commons."),
             "telemetry", List.of("io.micrometer."));
 
     @ArchTest
