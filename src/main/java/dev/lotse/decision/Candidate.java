@@ -20,6 +20,6 @@ record Candidate(
     /** Best first; the same candidates always in the same order. */
     static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(
                     (Candidate candidate) -> -candidate.score().total())
-            .thenComparing(candidate -> -candidate.action().priority())
+            .thenComparingInt(candidate -> -candidate.action().priority())
             .thenComparing(candidate -> candidate.action().key());
 }
