@@ -56,9 +56,12 @@ public final class Customer {
 
     /** The customer as of {@code now} ({@link Micros}), before anything is concluded. */
     public static Customer asOf(long now, Dossier dossier, Limits limits, Situation situation) {
-        var figures = Figures.asOf(now, dossier, limits);
+        return of(Figures.asOf(now, dossier, limits), dossier.history(), situation);
+    }
+
+    private static Customer of(Figures figures, History history, Situation situation) {
         return new Customer(
-                figures.consents.profilingObjection() ? figures.withoutProfiling(dossier.history()) : figures,
+                figures.consents.profilingObjection() ? figures.withoutProfiling(history) : figures,
                 figures.customer(),
                 situation,
                 Conclusions.NONE);
@@ -73,8 +76,7 @@ public final class Customer {
         if (at == NEVER || daysSinceLastCommitment() > limits().wonBackDays()) {
             return null;
         }
-        var before = figures.justBefore(at, history);
-        return new Customer(before, before.customer(), situation, Conclusions.NONE);
+        return of(figures.justBefore(at, history), history, situation);
     }
 
     /** The same customer, of whom {@code more} is concluded. */
@@ -97,6 +99,16 @@ public final class Customer {
                 ? Double.NaN
                 : Period.between(birthDate, now().atZone(zone == null ? ZoneId.of("Europe/Berlin") : zone).toLocalDate())
                         .getYears();
+    }
+
+    /** Under 16 years old, as far as is known: nobody may advertise to them. An unknown age counts as adult. */
+    public boolean child() {
+        return age() < 16;
+    }
+
+    /** 16 or 17 years old, as far as is known: no discount, win-back or reward may come out of their profile. */
+    public boolean adolescent() {
+        return age() >= 16 && age() < 18;
     }
 
     public @Nullable String persona() {
@@ -140,6 +152,12 @@ public final class Customer {
 
     public @Nullable String loyaltyTier() {
         return figures.loyaltyTier;
+    }
+
+    /** The loyalty tier is one of {@code limits.topTiers}. */
+    public boolean topTier() {
+        var tier = loyaltyTier();
+        return tier != null && limits().topTiers().contains(tier);
     }
 
     public double loyaltyPoints() {
@@ -378,6 +396,11 @@ public final class Customer {
     /** Since the company last approached the customer. */
     public double daysSinceOutboundContact() {
         return since(figures.lastOutboundContact);
+    }
+
+    /** The company has not approached the customer yet. */
+    public boolean neverApproached() {
+        return figures.lastOutboundContact == NEVER;
     }
 
     // The occasion.

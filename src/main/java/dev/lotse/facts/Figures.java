@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
     final Profile profile;
     final long now;
+    private final long last;
     final Limits limits;
     final Purchases.Figures purchases;
     final Contracts.Figures contracts;
@@ -43,6 +44,7 @@ final class Figures {
             Profile profile, History history, long now, long last, Limits limits, Predicate<Happening> seen) {
         this.profile = profile;
         this.now = now;
+        this.last = last;
         this.limits = limits;
         orders = new Purchases(now);
         terms = new Contracts(now);
@@ -70,10 +72,10 @@ final class Figures {
     /** What remains of a customer who objects to profiling: what they agreed and objected to, and complaints. */
     Figures withoutProfiling(History history) {
         return new Figures(
-                profile,
+                profile.withoutConclusions(),
                 history,
                 now,
-                now,
+                last,
                 limits,
                 happening -> happening instanceof Consented
                         || happening instanceof Objected
