@@ -54,7 +54,9 @@ public final class Format {
             }
             return !after.equals(before);
         } catch (FormatterException e) {
-            throw new IllegalStateException(file + ": " + e.getMessage(), e);
+            System.err.println("cannot be formatted: " + file + ": " + e.getMessage());
+            System.exit(1);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
