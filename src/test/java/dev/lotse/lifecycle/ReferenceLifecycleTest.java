@@ -40,6 +40,12 @@ class ReferenceLifecycleTest {
         }
 
         @Test
+        void one_withdrawn_from_marketing_still_stands_against_profiling() {
+            assertThat(phase(order(ago(400), 50), objection, event("objection.withdrawn", NOW)))
+                    .isEqualTo("ACTIVE");
+        }
+
+        @Test
         void one_to_marketing_does_not_count() {
             assertThat(phase(order(ago(400), 50), event("objection.raised", ago(1))))
                     .isEqualTo("LAPSED");
@@ -83,6 +89,12 @@ class ReferenceLifecycleTest {
         void a_renewal_and_a_new_signing_withdraw_the_notice() {
             assertThat(phase(signing, notice(ago(50)), renewed(ago(40)))).isEqualTo("ACTIVE");
             assertThat(phase(signing, notice(ago(50)), signed(ago(40)))).isEqualTo("ACTIVE");
+        }
+
+        @Test
+        void a_withdrawn_notice_no_longer_takes_effect() {
+            assertThat(phase(signed(ago(400)), notice(ago(50), "effectiveAt", ago(5)), renewed(ago(40))))
+                    .isEqualTo("ACTIVE");
         }
 
         @Test
@@ -134,6 +146,13 @@ class ReferenceLifecycleTest {
         }
 
         @Test
+        void of_two_that_ended_together_the_one_given_notice_gives_the_reason() {
+            Map<String, Object> other = signed(ago(300), "contractId", "other", "endsAt", ago(20));
+            assertThat(reason(signed(ago(400)), notice(ago(20)), other)).isEqualTo("NOTICE");
+            assertThat(reason(other, signed(ago(200)), notice(ago(20)))).isEqualTo("NOTICE");
+        }
+
+        @Test
         void a_purchase_since_the_end_or_at_its_very_moment_keeps_the_customer() {
             Map<String, Object> contract = signed(ago(400), "endsAt", ago(120));
             assertThat(phase(contract, order(ago(120), 50))).isEqualTo("ACTIVE");
@@ -161,6 +180,14 @@ class ReferenceLifecycleTest {
                     .isEqualTo("AT_RISK");
             assertThat(reason(order(ago(91), 1), order(ago(91), 2), order(ago(91), 3)))
                     .isEqualTo("LONG_SILENCE");
+        }
+
+        @Test
+        void with_a_slow_rhythm_it_is_longer_than_365_days() {
+            assertThat(phase(order(ago(765), 50), order(ago(565), 50), order(ago(365), 50)))
+                    .isEqualTo("AT_RISK");
+            assertThat(phase(order(ago(765), 50), order(ago(565), 50), order(ago(365).minusMillis(1), 50)))
+                    .isEqualTo("LAPSED");
         }
 
         @Test
@@ -258,6 +285,18 @@ class ReferenceLifecycleTest {
         }
 
         @Test
+        void with_a_quick_rhythm_idle_for_more_than_30_days_and_with_a_slow_one_for_more_than_180() {
+            assertThat(phase(order(ago(30), 1), order(ago(30), 2), order(ago(30), 3)))
+                    .isEqualTo("ACTIVE");
+            assertThat(phase(order(ago(31), 1), order(ago(31), 2), order(ago(31), 3)))
+                    .isEqualTo("AT_RISK");
+            assertThat(phase(order(ago(580), 50), order(ago(380), 50), order(ago(180), 50)))
+                    .isEqualTo("ACTIVE");
+            assertThat(phase(order(ago(581), 50), order(ago(381), 50), order(ago(181), 50)))
+                    .isEqualTo("AT_RISK");
+        }
+
+        @Test
         void idle_does_not_matter_while_a_contract_runs() {
             assertThat(phase(signed(ago(700)), order(ago(300), 50))).isEqualTo("ACTIVE");
         }
@@ -284,6 +323,12 @@ class ReferenceLifecycleTest {
         }
 
         @Test
+        void two_purchases_before_are_not_enough() {
+            assertThat(phase(order(ago(360), 100), order(ago(181), 100), order(ago(9), 1)))
+                    .isEqualTo("ACTIVE");
+        }
+
+        @Test
         void a_return_that_matches_no_order_lowers_the_spend_where_it_lies_itself() {
             Map<String, Object> unmatched = returned(ago(5), "amount", new BigDecimal("0.01"));
             assertThat(phase(threeOf100Before(order(ago(9), 150), unmatched))).isEqualTo("AT_RISK");
@@ -293,6 +338,14 @@ class ReferenceLifecycleTest {
         void a_return_that_matches_an_order_lowers_the_spend_where_the_order_lies() {
             Map<String, Object> partly = returned(ago(5), "orderId", "o300", "amount", 1);
             assertThat(phase(threeOf100Before(order(ago(9), "149.50"), partly))).isEqualTo("ACTIVE");
+        }
+
+        @Test
+        void more_returned_than_ordered_lowers_the_spend_by_no_more_than_the_order() {
+            Map<String, Object> order = event("order.placed", ago(9), "amount", 50, "orderId", "o9");
+            Map<String, Object> tooMuch = returned(ago(8), "orderId", "o9", "amount", 80);
+            assertThat(phase(threeOf100Before(order(ago(9), 150), order, tooMuch)))
+                    .isEqualTo("ACTIVE");
         }
 
         @SafeVarargs
