@@ -3,6 +3,7 @@ package dev.lotse.decision;
 import dev.lotse.facts.Limits;
 import dev.lotse.facts.Phase;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How the operator speaks of the lifecycle.
@@ -19,7 +20,7 @@ public record Lifecycle(String model, Limits limits, Map<String, Map<Phase, Map<
         }
         models.forEach((name, labels) -> {
             for (var phase : Phase.values()) {
-                if (!labels.containsKey(phase) || !labels.get(phase).keySet().containsAll(Catalogue.LANGUAGES)) {
+                if (!labels.getOrDefault(phase, Map.of()).keySet().containsAll(Catalogue.LANGUAGES)) {
                     throw new IllegalArgumentException("model " + name + " lacks a label of " + phase);
                 }
             }
@@ -28,6 +29,7 @@ public record Lifecycle(String model, Limits limits, Map<String, Map<Phase, Map<
 
     /** What {@code model}, one of {@link #models}, calls {@code phase}. */
     public String label(String model, Phase phase, String lang) {
-        return models.get(model).get(phase).get(lang);
+        var labels = Objects.requireNonNull(models.get(model), model);
+        return Objects.requireNonNull(Objects.requireNonNull(labels.get(phase)).get(lang), lang);
     }
 }

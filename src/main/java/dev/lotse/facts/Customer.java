@@ -112,11 +112,11 @@ public final class Customer {
     }
 
     public @Nullable String persona() {
-        return figures.profile.persona();
+        return profilingObjection() ? null : figures.profile.persona();
     }
 
     public @Nullable String segment() {
-        return figures.profile.segment();
+        return profilingObjection() ? null : figures.profile.segment();
     }
 
     public @Nullable Channel preferredChannel() {
@@ -126,6 +126,11 @@ public final class Customer {
     /** Whatever else the operator keeps, by name. */
     public Map<String, Object> attributes() {
         return figures.profile.attributes();
+    }
+
+    /** Whether an address for {@code channel} is known. */
+    public boolean reachableBy(Channel channel) {
+        return figures.profile.reachableBy(channel);
     }
 
     public boolean hasEmail() {

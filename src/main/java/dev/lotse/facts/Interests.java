@@ -6,24 +6,24 @@ import static dev.lotse.customer.Micros.latest;
 
 import dev.lotse.customer.Happening.Interest;
 import dev.lotse.customer.Happening.Interested;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What the customer showed interest in up to a moment. */
 final class Interests {
-    private final long[] last = new long[Interest.values().length];
+    private final Map<Interest, Long> last = new EnumMap<>(Interest.class);
     private final long viewsFrom;
     private final Set<String> browsed = new LinkedHashSet<>();
     int productViews;
 
     Interests(long now, Limits limits) {
-        Arrays.fill(last, NEVER);
         viewsFrom = now - limits.productViewDays() * PER_DAY;
     }
 
     void add(Interested interested) {
-        last[interested.interest().ordinal()] = interested.at();
+        last.put(interested.interest(), interested.at());
         if (interested.interest() == Interest.PRODUCT_VIEW && interested.at() >= viewsFrom) {
             productViews++;
         }
@@ -33,7 +33,7 @@ final class Interests {
     }
 
     long last(Interest interest) {
-        return last[interest.ordinal()];
+        return last.getOrDefault(interest, NEVER);
     }
 
     /** Any visit, download, open, click or social interaction. */

@@ -1,6 +1,7 @@
 package dev.lotse.facts;
 
 import dev.lotse.customer.Channel;
+import java.util.Optional;
 import java.util.Set;
 
 /** The verbs of the rules: all that a rule may say in its {@code then}. */
@@ -28,22 +29,27 @@ public final class Verbs {
     }
 
     /** {@code action} would be worth {@code value} (0 to 1e9, in the configured currency). Of several the highest counts. */
-    public static void propose(String action, double value, Reason reason) {
-        Verdicts.current().add(new Verdict.Proposal(action, value, reason));
+    public static void propose(@ActionKey String action, double value, Reason reason) {
+        Verdicts.current().add(new Verdict.Proposal(action, Optional.of(value), reason));
     }
 
     /** As {@link #propose(String, double, Reason)}, with the value of the catalogue. */
-    public static void propose(String action, Reason reason) {
-        Verdicts.current().add(new Verdict.Proposal(action, Double.NaN, reason));
+    public static void propose(@ActionKey String action, Reason reason) {
+        Verdicts.current().add(new Verdict.Proposal(action, Optional.empty(), reason));
     }
 
     /** {@code action} counts {@code factor} times (0 to 1e6). Several multiply. */
-    public static void boost(String action, double factor, Reason reason) {
+    public static void boost(@ActionKey String action, double factor, Reason reason) {
         Verdicts.current().add(new Verdict.Boost(action, factor, reason));
     }
 
+    /** Names a kind where an action of the same name exists: {@code exclude( kind( DISCOUNT ), … )}. */
+    public static Kind kind(Kind kind) {
+        return kind;
+    }
+
     /** {@code action} must not be done. */
-    public static void exclude(String action, Reason reason) {
+    public static void exclude(@ActionKey String action, Reason reason) {
         exclude(new Target.OfAction(action), reason);
     }
 
@@ -63,7 +69,7 @@ public final class Verbs {
     }
 
     /** No marketing but {@code spared} may be done. */
-    public static void excludeMarketingBut(String spared, Reason reason) {
+    public static void excludeMarketingBut(@ActionKey String spared, Reason reason) {
         exclude(new Target.Marketing(Set.of(spared)), reason);
     }
 

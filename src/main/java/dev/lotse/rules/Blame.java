@@ -1,0 +1,125 @@
+package dev.lotse.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.parser.DroolsParserException;
+import org.kie.memorycompiler.CompilationProblem;
+
+/** Finds the place of an error that Drools or the Java compiler reports without one. */
+final class Blame {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    private static final Pattern RULE = Pattern.compile("D\\.rule\\(\"[^\"]*\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private final Class<?> fact;
+    private final List<RuleText> rules;
+
+    Blame(Class<?> fact, Collection<RuleText> rules) {
+        this.fact = fact;
+        this.rules = List.copyOf(rules);
+    }
+
+    /** Generates each rule by itself: those that fail alone are guilty. */
+    List<Finding> generating(Collection<Rewriting> files) {
+        List<Finding> findings = new ArrayList<>();
+        for (RuleText rule : rules) {
+            for (String error : errorsOf(files, rule)) {
+                findings.add(rule.finding(place(rule, rule.when(), error), "condition", error));
+            }
+        }
+        return findings;
+    }
+
+    private static List<String> errorsOf(Collection<Rewriting> files, RuleText rule) {
+        try {
+            return Generator.generate(files, rule.name()::equals).errors();
+        } catch (NumberFormatException e) {
+            return List.of("A number is compared with a text. " + e.getMessage());
+        } catch (DroolsParserException | RuntimeException | LinkageError | StackOverflowError e) {
+            return List.of("Drools cannot compile the condition: " + e.getMessage());
+        }
+    }
+
+    /** The first token of the rule that the message names, if it names one. */
+    private Token place(RuleText rule, List<Token> part, String message) {
+        Set<String> named = new HashSet<>();
+        Matcher words = WORD.matcher(message);
+        while (words.find()) {
+            named.add(words.group());
+        }
+        named.remove(fact.getSimpleName());
+        return part.stream()
+                .filter(token -> named.contains(inner(token)))
+                .findFirst()
+                .orElse(rule.keyword());
+    }
+
+    private static String inner(Token token) {
+        return token.kind() == Token.Kind.TEXT && token.text().length() > 1
+                ? token.text().substring(1, token.text().length() - 1)
+                : token.isWord() ? token.text() : "";
+    }
+
+    /** The rules whose generated Java did not compile, and where in them. */
+    List<Finding> compiling(SortedMap<String, String> javaByPath, CompilationProblem problem) {
+        List<Finding> findings = new ArrayList<>();
+        for (RuleText rule : owners(javaByPath, problem.getFileName())) {
+            List<Token> part = problem.getFileName().contains("LambdaConsequence") ? rule.then() : rule.when();
+            String java = javaByPath.getOrDefault(problem.getFileName(), "");
+            findings.add(rule.finding(placeOfProblem(rule, part, java, problem), "verdict", problem.getMessage()));
+        }
+        return findings;
+    }
+
+    private Token placeOfProblem(RuleText rule, List<Token> part, String java, CompilationProblem problem) {
+        List<Token> generated = Lexer.tokens(java);
+        int body = Math.max(0, java.indexOf(" execute("));
+        Token wrong = null;
+        int ordinal = 0;
+        for (Token token : generated) {
+            if (token.line() == problem.getStartLine() && token.column() >= problem.getStartColumn()) {
+                wrong = token;
+                break;
+            }
+        }
+        if (wrong == null) {
+            return place(rule, part, problem.getMessage());
+        }
+        for (Token token : generated) {
+            ordinal += token.start() > body && token.start() < wrong.start() && token.text().equals(wrong.text()) ? 1 : 0;
+        }
+        String text = wrong.text();
+        List<Token> same = part.stream().filter(token -> token.text().equals(text)).toList();
+        return ordinal < same.size() ? same.get(ordinal) : place(rule, part, problem.getMessage());
+    }
+
+    /** The rules that use a generated class, by the calls of {@code D.rule} that mention it. */
+    private Set<RuleText> owners(SortedMap<String, String> javaByPath, String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1).replace(".java", "");
+        Set<RuleText> owners = new LinkedHashSet<>();
+        for (String java : javaByPath.values()) {
+            Matcher matcher = RULE.matcher(java);
+            int from = 0;
+            while (matcher.find(from)) {
+                int start = matcher.start();
+                String ruleName = matcher.group(1);
+                from = matcher.end();
+                int end = matcher.find(from) ? matcher.start() : java.length();
+                if (java.substring(start, end).contains(name)) {
+                    rules.stream().filter(rule -> sameName(rule, ruleName)).forEach(owners::add);
+                }
+            }
+        }
+        return owners;
+    }
+
+    private static boolean sameName(RuleText rule, String javaName) {
+        return rule.name().equals(javaName) || rule.name().equals(javaName.translateEscapes());
+    }
+}

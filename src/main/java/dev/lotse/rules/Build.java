@@ -1,0 +1,158 @@
+package dev.lotse.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.ParserError;
+import org.jspecify.annotations.Nullable;
+import org.kie.memorycompiler.CompilationProblem;
+
+/** One build of a rule base, in this JVM. Collects all findings it can before it gives up. */
+final class Build {
+    private final Vocabulary words;
+    private final RuleSources sources;
+    private final List<Check> checks;
+    private final List<RuleFile> files = new ArrayList<>();
+    private final Map<String, Rewriting> rewritings = new TreeMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Build(Vocabulary words, RuleSources sources) {
+        this.words = words;
+        this.sources = sources;
+        this.checks = List.of(new HouseStyle(words.fact()));
+    }
+
+    static Compilation run(Vocabulary words, RuleSources sources) {
+        return new Build(words, sources).run();
+    }
+
+    private Compilation run() {
+        readFiles();
+        checks.forEach(check -> findings.addAll(check.examine(files)));
+        files.forEach(this::spell);
+        Generator.@Nullable Generated generated = generate();
+        JavaBuild built = generated == null ? null : build(generated);
+        if (findings.isEmpty() && built != null) {
+            List<dev.lotse.facts.RuleInfo> rules = rules().stream().map(RuleText::info).toList();
+            return new Compilation.Compiled(
+                    new Bundle(Engine.present(words.fact()), built.classes(), generated.models(), rules, sources));
+        }
+        return refused();
+    }
+
+    private Compilation.Refused refused() {
+        if (findings.isEmpty()) {
+            findings.add(Finding.general("compiler", "The compiler gave nothing and no reason."));
+        }
+        return new Compilation.Refused(findings.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Finding::file)
+                        .thenComparing(Finding::line)
+                        .thenComparing(Finding::column)
+                        .thenComparing(Finding::message))
+                .toList());
+    }
+
+    private void readFiles() {
+        sources.files().forEach((path, text) -> {
+            boolean rules = path.startsWith("rules/") && path.endsWith(".drl");
+            Optional<Folder> folder = Folder.of(path);
+            if (rules && folder.isPresent()) {
+                files.add(RuleFile.of(path, folder.get(), text));
+            } else if (rules || !path.startsWith("rules/tests/") && !path.startsWith("config/")) {
+                String cure = rules ? " Rules lie in one of rules/: " + Folder.names() + "." : "";
+                findings.add(Finding.error(path, 0, 0, "unknown-place", "This file does not belong here." + cure, null));
+            }
+        });
+    }
+
+    private void spell(RuleFile file) {
+        List<Rewriting.Edit> edits = new ArrayList<>();
+        file.rules().forEach(rule -> Speller.read(words, rule, edits, findings));
+        Rewriting rewriting =
+                Rewriting.of(file.text(), words.header(Folder.packageOf(file.folder().stage)), edits);
+        if (!hasSyntaxErrors(file, rewriting)) {
+            rewritings.put(file.path(), rewriting);
+        }
+    }
+
+    private boolean hasSyntaxErrors(RuleFile file, Rewriting rewriting) {
+        try {
+            List<DroolsError> errors = Generator.syntaxErrors(rewriting);
+            errors.forEach(error -> findings.add(syntaxError(file, rewriting, error)));
+            return !errors.isEmpty();
+        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
+            findings.add(Finding.error(file.path(), 0, 0, "syntax", "The parser gave up: " + e.getMessage(), null));
+            return true;
+        }
+    }
+
+    private static Finding syntaxError(RuleFile file, Rewriting rewriting, DroolsError error) {
+        int line = error.getLines().length == 0 ? 0 : Math.max(0, error.getLines()[0]);
+        int column = error instanceof ParserError parserError ? rewriting.column(line, parserError.getCol() + 1) : 0;
+        String rule = file.rules().stream()
+                .filter(candidate -> candidate.info().line() <= line)
+                .reduce((first, last) -> last)
+                .map(RuleText::name)
+                .orElse(null);
+        String message = error.getMessage()
+                .replaceAll("^\\[ERR \\d+] Line \\d+:\\d+ ", "")
+                .replaceAll(" in rule \"[^\"]*\"$", "");
+        return Finding.error(file.path(), line, column, "syntax", message, rule);
+    }
+
+    private List<RuleText> rules() {
+        return files.stream().flatMap(file -> file.rules().stream()).toList();
+    }
+
+    /** Rules of which nothing bad is known so far. */
+    private List<RuleText> sound() {
+        Set<String> bad = new HashSet<>();
+        findings.forEach(finding -> bad.add(finding.rule() == null ? "" : finding.rule()));
+        return rules().stream()
+                .filter(rule -> rewritings.containsKey(rule.info().file()) && !bad.contains(rule.name()))
+                .toList();
+    }
+
+    private Generator.@Nullable Generated generate() {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            List<RuleText> sound = sound();
+            Set<String> names = new HashSet<>(sound.stream().map(RuleText::name).toList());
+            String failure;
+            try {
+                Generator.Generated generated = Generator.generate(rewritings.values(), names::contains);
+                if (generated.errors().isEmpty()) {
+                    return generated;
+                }
+                failure = String.join("; ", generated.errors());
+            } catch (DroolsParserException | RuntimeException | LinkageError | StackOverflowError e) {
+                failure = String.valueOf(e.getMessage());
+            }
+            int before = findings.size();
+            findings.addAll(new Blame(words.fact(), sound).generating(rewritings.values()));
+            if (findings.size() == before) {
+                findings.add(Finding.general("compiler", failure));
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private JavaBuild build(Generator.Generated generated) {
+        JavaBuild built = JavaBuild.of(generated.java());
+        Blame blame = new Blame(words.fact(), rules());
+        for (CompilationProblem problem : built.errors()) {
+            List<Finding> blamed = blame.compiling(generated.java(), problem);
+            findings.addAll(
+                    blamed.isEmpty() ? List.of(Finding.general("compiler", problem.getMessage())) : blamed);
+        }
+        return built;
+    }
+}

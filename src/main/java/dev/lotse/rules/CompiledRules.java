@@ -1,0 +1,104 @@
+package dev.lotse.rules;
+
+import dev.lotse.facts.RuleInfo;
+import dev.lotse.facts.Stage;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
+import org.kie.api.conf.KieBaseMutabilityOption;
+import org.kie.api.definition.KiePackage;
+import org.kie.api.definition.rule.Rule;
+import org.kie.internal.conf.AlphaRangeIndexThresholdOption;
+
+/** A rule base ready to run; immutable, to be shared by all threads. */
+public final class CompiledRules {
+    private final List<RuleInfo> rules;
+    private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
+    private final Map<Rule, RuleInfo> infosByRule = new IdentityHashMap<>();
+
+    private CompiledRules(List<RuleInfo> rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Loads what {@link RuleCompiler} compiled.
+     *
+     * @throws IllegalArgumentException if the bundle does not fit, see {@link Bundle#fits}
+     */
+    public static CompiledRules load(Bundle bundle, Class<?> fact) {
+        if (!bundle.fits(fact)) {
+            throw new IllegalArgumentException("the bundle was compiled against " + bundle.engine() + ", but this is "
+                    + Engine.present(fact) + ". Compile its sources again.");
+        }
+        ClassLoader loader = new RuleClassLoader(bundle.classes(), fact);
+        Map<String, List<Model>> modelsByPackage = new HashMap<>();
+        for (String name : bundle.models()) {
+            Model model = model(loader, name);
+            modelsByPackage
+                    .computeIfAbsent(model.getPackageName(), packageName -> new ArrayList<>())
+                    .add(model);
+        }
+        CompiledRules rules = new CompiledRules(bundle.rules());
+        for (Stage stage : Stage.values()) {
+            rules.add(stage, modelsByPackage.getOrDefault(Folder.packageOf(stage), List.of()));
+        }
+        return rules;
+    }
+
+    private static Model model(ClassLoader loader, String name) {
+        try {
+            return (Model) loader.loadClass(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("the bundle lacks its class " + name, e);
+        }
+    }
+
+    private void add(Stage stage, List<Model> models) {
+        KieBase base = KieBaseBuilder.createKieBaseFromModel(models, configuration());
+        bases.put(stage, base);
+        Map<String, RuleInfo> infosByName = new HashMap<>();
+        rules.forEach(rule -> infosByName.put(rule.name(), rule));
+        for (KiePackage rulePackage : base.getKiePackages()) {
+            for (Rule rule : rulePackage.getRules()) {
+                infosByRule.put(rule, infosByName.getOrDefault(
+                        rule.getName(), new RuleInfo(rule.getName(), "", 0, "")));
+            }
+        }
+    }
+
+    /** Range indexes are off: they sort by {@code Double.compareTo}, in which an unknown figure (NaN) is the greatest. */
+    private static KieBaseConfiguration configuration() {
+        KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
+        configuration.setOption(KieBaseMutabilityOption.DISABLED);
+        configuration.setOption(AlphaRangeIndexThresholdOption.get(0));
+        return configuration;
+    }
+
+    /** All rules, by file and line. */
+    public List<RuleInfo> rules() {
+        return rules;
+    }
+
+    /** Whether there is any rule for {@code stage}. */
+    public boolean has(Stage stage) {
+        return rules.stream()
+                .anyMatch(rule -> Folder.of(rule.file()).filter(folder -> folder.stage == stage).isPresent());
+    }
+
+    /**
+     * A new evaluator for one thread; close it when the version is no longer used.
+     *
+     * @param firings how many rules may fire in one run
+     */
+    public Evaluator newEvaluator(int firings) {
+        return new Evaluator(bases, infosByRule, firings);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lotse.rules;
+
+import dev.lotse.facts.RuleInfo;
+import dev.lotse.facts.Stage;
+import dev.lotse.facts.Verdicts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.FactHandle;
+import org.kie.api.runtime.rule.Match;
+
+/** Runs rules on one fact at a time. Belongs to one thread; nothing of a fact outlives its run. */
+public final class Evaluator implements AutoCloseable {
+    private final Map<Stage, KieBase> bases;
+    private final Map<Stage, KieSession> sessions = new EnumMap<>(Stage.class);
+    private final Recorder recorder;
+
+    Evaluator(Map<Stage, KieBase> bases, Map<Rule, RuleInfo> infosByRule, int firings) {
+        this.bases = bases;
+        this.recorder = new Recorder(infosByRule, firings);
+    }
+
+    /**
+     * What the rules of {@code stage} conclude about {@code fact}.
+     *
+     * @throws RuleFailure if a rule threw; the evaluator stays usable
+     */
+    public Verdicts run(Stage stage, Object fact) {
+        KieSession session = sessions.computeIfAbsent(stage, this::newSession);
+        Verdicts verdicts = recorder.begin();
+        try {
+            FactHandle handle = session.insert(fact);
+            session.fireAllRules(recorder);
+            session.delete(handle);
+            return verdicts;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            sessions.remove(stage);
+            session.dispose();
+            throw new RuleFailure(recorder.last, e);
+        }
+    }
+
+    /** How many facts are held; 0 between runs. */
+    long facts() {
+        return sessions.values().stream().mapToLong(KieSession::getFactCount).sum();
+    }
+
+    private KieSession newSession(Stage stage) {
+        return Objects.requireNonNull(bases.get(stage)).newKieSession();
+    }
+
+    @Override
+    public void close() {
+        sessions.values().forEach(KieSession::dispose);
+        sessions.clear();
+    }
+
+    /** Asked before each firing; beyond the limit rules no longer fire. */
+    private static final class Recorder implements AgendaFilter {
+        private final Map<Rule, RuleInfo> infosByRule;
+        private final int firings;
+        private Verdicts verdicts = new Verdicts();
+        private int fired;
+
+        @Nullable
+        RuleInfo last;
+
+        Recorder(Map<Rule, RuleInfo> infosByRule, int firings) {
+            this.infosByRule = infosByRule;
+            this.firings = firings;
+        }
+
+        Verdicts begin() {
+            verdicts = new Verdicts();
+            verdicts.listen();
+            fired = 0;
+            last = null;
+            return verdicts;
+        }
+
+        @Override
+        public boolean accept(Match match) {
+            if (fired == firings) {
+                verdicts.truncate();
+                return false;
+            }
+            fired++;
+            RuleInfo rule = Objects.requireNonNull(infosByRule.get(match.getRule()));
+            last = rule;
+            verdicts.fires(rule);
+            return true;
+        }
+    }
+}

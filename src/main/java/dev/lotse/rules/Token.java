@@ -1,0 +1,35 @@
+package dev.lotse.rules;
+
+/**
+ * A piece of a rule file that is neither blank nor comment.
+ *
+ * @param text as it stands in the file, quotes included
+ * @param start its offset in the file
+ * @param line from 1
+ * @param column from 1
+ */
+record Token(Kind kind, String text, int start, int line, int column) {
+    enum Kind {
+        WORD,
+        TEXT,
+        NUMBER,
+        SIGN
+    }
+
+    boolean is(String expected) {
+        return kind != Kind.TEXT && text.equals(expected);
+    }
+
+    boolean isWord() {
+        return kind == Kind.WORD;
+    }
+
+    /** A bare name of a phase, a channel, an action and so on. */
+    boolean isConstant() {
+        return kind == Kind.WORD && text.length() > 1 && text.matches("[A-Z][A-Z0-9_]*");
+    }
+
+    int end() {
+        return start + text.length();
+    }
+}

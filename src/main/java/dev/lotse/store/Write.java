@@ -1,0 +1,45 @@
+package dev.lotse.store;
+
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Something to be written, and the future that tells what became of it. */
+final class Write<T> {
+
+    interface Work<T> {
+        T run(Session session) throws SQLException;
+    }
+
+    final int rows;
+    final CompletableFuture<T> answer = new CompletableFuture<>();
+    private final Work<T> work;
+    private @Nullable T result;
+    private @Nullable Throwable failure;
+
+    Write(int rows, Work<T> work) {
+        this.rows = rows;
+        this.work = work;
+    }
+
+    void run(Session session) throws SQLException {
+        result = work.run(session);
+    }
+
+    void failed(Throwable cause) {
+        failure = cause;
+    }
+
+    boolean failed() {
+        return failure != null;
+    }
+
+    /** Tells the outcome; to be called once the group is committed or lost. */
+    void tell() {
+        if (failure != null) {
+            answer.completeExceptionally(failure);
+        } else {
+            answer.complete(result);
+        }
+    }
+}
