@@ -32,16 +32,16 @@ final class GroupWriter implements AutoCloseable {
         thread.start();
     }
 
-    <T> CompletableFuture<T> urgent(int rows, Write.Work<T> work) {
-        return enqueue(new Write<>(rows, work), queue::urgent);
+    <T> CompletableFuture<T> urgent(int rows, Write.Work<T> work, Consumer<T> committed) {
+        return enqueue(new Write<>(rows, work, committed), queue::urgent);
     }
 
-    <T> CompletableFuture<T> afterAll(Write.Work<T> work) {
-        return enqueue(new Write<>(1, work), queue::afterAll);
+    <T> CompletableFuture<T> afterAll(Write.Work<T> work, Consumer<T> committed) {
+        return enqueue(new Write<>(1, work, committed), queue::afterAll);
     }
 
     <T> CompletableFuture<T> patient(int rows, Write.Work<T> work) {
-        return enqueue(new Write<>(rows, work), queue::patient);
+        return enqueue(new Write<>(rows, work, result -> {}), queue::patient);
     }
 
     /** Urgent rows that wait. */

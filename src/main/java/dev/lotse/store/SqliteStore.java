@@ -2,11 +2,13 @@ package dev.lotse.store;
 
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Event;
+import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.Profile;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.RuleBaseStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,17 @@ import org.jspecify.annotations.Nullable;
  * must be quick and must not wait for the store.
  */
 public final class SqliteStore implements CustomerStore, DecisionStore, RuleBaseStore, AutoCloseable {
+    private static final Listener NOBODY = new Listener() {
+        @Override
+        public void appended(List<Recorded> events) {}
+
+        @Override
+        public void changed(Versioned profile) {}
+
+        @Override
+        public void erased(String id) {}
+    };
+
     private static final int READERS = 2;
     private static final int READS_WAITING = 2_000;
     private static final int SEARCHES_WAITING = 50;
@@ -34,6 +47,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     private final Readers readers;
     private final Readers searchers;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Listener listener = NOBODY;
 
     private SqliteStore(DataFolder folder, Sqlite sqlite, int queueCapacity) throws SQLException {
         this.folder = folder;
@@ -76,6 +90,21 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     }
 
     @Override
+    public void listen(Listener listener) {
+        this.listener = listener;
+    }
+
+    private static List<Recorded> recorded(List<Event> events, List<Receipt> receipts) {
+        var recorded = new ArrayList<Recorded>();
+        for (var i = 0; i < events.size(); i++) {
+            if (!receipts.get(i).duplicate()) {
+                recorded.add(new Recorded(receipts.get(i).sequence(), events.get(i)));
+            }
+        }
+        return recorded;
+    }
+
+    @Override
     public CompletableFuture<Map<String, Snapshot>> load(Collection<String> ids) {
         var wanted = List.copyOf(ids);
         return readers.read(session -> CustomerReads.load(session, wanted));
@@ -89,18 +118,24 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     @Override
     public CompletableFuture<List<Receipt>> append(List<Event> events) {
         var appended = List.copyOf(events);
-        return writer.urgent(Math.max(1, appended.size()), session -> customers.append(session, appended));
+        return writer.urgent(
+                Math.max(1, appended.size()),
+                session -> customers.append(session, appended),
+                receipts -> listener.appended(recorded(appended, receipts)));
     }
 
     @Override
     public CompletableFuture<Optional<Versioned>> put(Profile profile, @Nullable Long expectedVersion) {
-        return writer.urgent(1, session -> customers.put(session, profile, expectedVersion));
+        return writer.urgent(
+                1,
+                session -> customers.put(session, profile, expectedVersion),
+                stored -> stored.ifPresent(listener::changed));
     }
 
     /** Removes the decisions about the customer, too, those that still wait to be logged included. */
     @Override
     public CompletableFuture<Boolean> erase(String id) {
-        return writer.afterAll(session -> customers.erase(session, id));
+        return writer.afterAll(session -> customers.erase(session, id), erased -> listener.erased(id));
     }
 
     @Override
@@ -167,7 +202,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     @Override
     public CompletableFuture<Stored> save(String hash, byte[] bundle) {
         var saved = bundle.clone();
-        return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved));
+        return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved), stored -> {});
     }
 
     /** How many decisions wait to be logged. */

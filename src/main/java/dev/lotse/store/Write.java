@@ -2,6 +2,7 @@ package dev.lotse.store;
 
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Something to be written, and the future that tells what became of it. */
@@ -14,12 +15,15 @@ final class Write<T> {
     final int rows;
     final CompletableFuture<T> answer = new CompletableFuture<>();
     private final Work<T> work;
+    private final Consumer<T> committed;
     private @Nullable T result;
     private @Nullable Throwable failure;
 
-    Write(int rows, Work<T> work) {
+    /** @param committed told of the result when it is durable, before {@link #answer} is */
+    Write(int rows, Work<T> work, Consumer<T> committed) {
         this.rows = rows;
         this.work = work;
+        this.committed = committed;
     }
 
     void run(Session session) throws SQLException {
@@ -38,8 +42,15 @@ final class Write<T> {
     void tell() {
         if (failure != null) {
             answer.completeExceptionally(failure);
-        } else {
+            return;
+        }
+        try {
+            if (result != null) {
+                committed.accept(result);
+            }
             answer.complete(result);
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
         }
     }
 }

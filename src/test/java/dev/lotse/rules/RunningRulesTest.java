@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lotse.customer.Channel;
+import dev.lotse.decision.RuleFailure;
 import dev.lotse.facts.Kind;
 import dev.lotse.facts.LegalBasis;
 import dev.lotse.facts.Phase;
