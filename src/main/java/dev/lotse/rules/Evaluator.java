@@ -3,9 +3,11 @@ package dev.lotse.rules;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
 import dev.lotse.facts.Verdicts;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
@@ -41,7 +43,7 @@ public final class Evaluator implements AutoCloseable {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             sessions.remove(stage);
             session.dispose();
-            throw new RuleFailure(recorder.last, e);
+            throw new RuleFailure(recorder.guilty(e), e);
         }
     }
 
@@ -66,9 +68,7 @@ public final class Evaluator implements AutoCloseable {
         private final int firings;
         private Verdicts verdicts = new Verdicts();
         private int fired;
-
-        @Nullable
-        RuleInfo last;
+        private @Nullable RuleInfo last;
 
         Recorder(Map<Rule, RuleInfo> infosByRule, int firings) {
             this.infosByRule = infosByRule;
@@ -81,6 +81,19 @@ public final class Evaluator implements AutoCloseable {
             fired = 0;
             last = null;
             return verdicts;
+        }
+
+        /** The rule that fired last, or, if a condition threw, the first of the rules that share it. */
+        @Nullable
+        RuleInfo guilty(Throwable failure) {
+            if (!(failure instanceof ConstraintEvaluationException)) {
+                return last;
+            }
+            String names = String.valueOf(failure.getMessage());
+            return infosByRule.values().stream()
+                    .filter(rule -> names.contains('"' + rule.name() + '"'))
+                    .min(Comparator.comparing(RuleInfo::file).thenComparing(RuleInfo::line))
+                    .orElse(null);
         }
 
         @Override
