@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.drools.core.common.InternalFactHandle;
 import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -38,12 +39,19 @@ public final class Evaluator implements AutoCloseable {
         try {
             FactHandle handle = session.insert(fact);
             session.fireAllRules(recorder);
-            session.delete(handle);
+            remove(session, handle);
             return verdicts;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             sessions.remove(stage);
             session.dispose();
             throw new RuleFailure(recorder.guilty(e), e);
+        }
+    }
+
+    /** Of an immutable base, Drools itself removes a fact that no rule matches, and warns of a second removal. */
+    private static void remove(KieSession session, FactHandle handle) {
+        if (!((InternalFactHandle) handle).isDisconnected()) {
+            session.delete(handle);
         }
     }
 
