@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class GroupWriter implements AutoCloseable {
     private final Session session;
     private final Arrivals arrivals;
     private final WriteQueue queue;
+    private boolean failing;
     private final Thread thread = new Thread(this::run, "lotse-store-writer");
 
     GroupWriter(Sqlite sqlite, Session session, Arrivals arrivals, int queueCapacity) {
@@ -94,9 +96,10 @@ final class GroupWriter implements AutoCloseable {
             arrivals.save(session);
             session.commit();
             arrivals.commit();
+            report(null);
         } catch (SQLException | RuntimeException | Error e) {
             undo();
-            LOG.error("A group of {} writes is lost", group.size(), e);
+            report(e);
             group.forEach(write -> write.failed(named(e)));
         }
     }
@@ -140,6 +143,16 @@ final class GroupWriter implements AutoCloseable {
     private void undo() {
         session.rollback();
         arrivals.backTo(arrivals.committed());
+    }
+
+    /** Logs the first of a series of failures, and its end. */
+    private void report(@Nullable Throwable failure) {
+        if (failure != null && !failing) {
+            LOG.error("The store cannot write; what waits is refused until it can again", failure);
+        } else if (failure == null && failing) {
+            LOG.info("The store writes again");
+        }
+        failing = failure != null;
     }
 
     private Throwable named(Throwable failure) {
