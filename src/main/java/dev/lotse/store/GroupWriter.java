@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes all that waits, runs it in one transaction with one commit, and then tells each
- * how it went, in the order of commit. If one of them fails, the group is run again with a savepoint each, so that only those fail that
- * must; if the commit fails, all do.
+ * how it went, in the order of commit. If one of them fails, the group is run again with a savepoint each, so that
+ * only those fail that must; if the commit fails, all do.
  */
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
@@ -21,7 +21,8 @@ final class GroupWriter implements AutoCloseable {
     private final Arrivals arrivals;
     private final WriteQueue queue;
     private boolean failing;
-    private final Thread thread = new Thread(this::run, "lotse-store-writer");
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("lotse-store-writer").unstarted(this::run);
 
     GroupWriter(Sqlite sqlite, Session session, Arrivals arrivals, int queueCapacity) {
         this.sqlite = sqlite;

@@ -18,6 +18,7 @@ final class Sqlite {
     private static final int READER_CACHE_KIB = 8 * 1024;
     private static final int WAIT_FOR_OTHERS_MILLIS = 10_000;
     private static final int LONGEST_LOG_BYTES = 64 * 1024 * 1024;
+    /** Of 4 KiB: the log is moved into the database rarely enough that pages written again and again are moved once. */
     private static final int CHECKPOINT_PAGES = 8_000;
 
     private final Path file;
