@@ -11,15 +11,20 @@ import java.time.temporal.ChronoUnit;
 /** Answers requests here and now, and keeps what was answered. For one thread, as the {@link Decider} it asks is. */
 public final class Advisor implements AutoCloseable {
     private final Decider decider;
-    private final DecisionLog log;
+    private final Recorder recorder;
     private final InstantSource clock;
     private final ZoneId zone;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
+    /** Keeps decisions. */
+    public interface Recorder {
+        void record(Decision decision, DecisionRequest request, Dossier dossier);
+    }
+
     /** @param zone in which times are written */
-    public Advisor(Decider decider, DecisionLog log, InstantSource clock, ZoneId zone) {
+    public Advisor(Decider decider, Recorder recorder, InstantSource clock, ZoneId zone) {
         this.decider = decider;
-        this.log = log;
+        this.recorder = recorder;
         this.clock = clock;
         this.zone = zone;
     }
@@ -32,7 +37,7 @@ public final class Advisor implements AutoCloseable {
                 request.asOf() == null ? now() : request.asOf(),
                 ids.generate().toString());
         if (request.recorded()) {
-            log.add(decision, request, dossier);
+            recorder.record(decision, request, dossier);
         }
         return decision;
     }

@@ -5,6 +5,7 @@ import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
 import dev.lotse.customer.Dossier;
 import dev.lotse.decision.Advisor;
+import dev.lotse.decision.Archive;
 import dev.lotse.decision.Catalogue;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.DecisionRequest;
@@ -23,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Asking what to do next. */
@@ -33,20 +33,15 @@ final class DecisionRoutes implements Routes {
 
     private final Customers customers;
     private final Advisor advisor;
-    private final History history;
+    private final Archive archive;
     private final RequestJson requests;
     private final Telemetry telemetry;
 
-    /** Decisions of the past. */
-    interface History {
-        CompletableFuture<byte[]> find(String decisionId);
-    }
-
     DecisionRoutes(
-            Customers customers, Advisor advisor, History history, RequestJson requests, Telemetry telemetry) {
+            Customers customers, Advisor advisor, Archive archive, RequestJson requests, Telemetry telemetry) {
         this.customers = customers;
         this.advisor = advisor;
-        this.history = history;
+        this.archive = archive;
         this.requests = requests;
         this.telemetry = telemetry;
     }
@@ -128,8 +123,10 @@ final class DecisionRoutes implements Routes {
     }
 
     private void find(RoutingContext ctx) {
-        var id = ctx.pathParam("decisionId");
-        Answers.then(ctx, history.find(id), decision -> Answers.json(ctx, 200, decision));
+        Answers.then(ctx, archive.find(Paths.id(ctx, "decisionId")), found -> {
+            var decision = found.orElseThrow(() -> new Problem(404, "There is no such recorded decision"));
+            Answers.json(ctx, 200, DecisionJson.restored(decision.logged().answer(), decision.trace()));
+        });
     }
 
     /** Decides a few at a time, so that others on this event loop are answered in between. */

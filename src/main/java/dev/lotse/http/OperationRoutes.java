@@ -4,11 +4,11 @@ import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Size;
 import dev.lotse.customer.Customers;
 import dev.lotse.decision.DecisionLog;
+import dev.lotse.http.Parts.Identity;
 import dev.lotse.telemetry.Telemetry;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,9 +18,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** How the server is: for operators, load balancers and Prometheus. */
 final class OperationRoutes implements Routes {
-    /** What this server is and runs. */
-    record Identity(String version, String node, String ruleBase, Instant startedAt, long maxCustomers) {}
-
     private final Identity identity;
     private final CustomerStore store;
     private final Customers customers;
