@@ -12,7 +12,7 @@ import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.RequestJson;
-import dev.lotse.rules.RuleBases;
+import dev.lotse.rules.Versions;
 import dev.lotse.rules.RuleSources;
 import dev.lotse.store.SqliteStore;
 import dev.lotse.telemetry.Telemetry;
@@ -70,14 +70,14 @@ public final class Main {
         var telemetry = new Telemetry();
         var store = SqliteStore.open(settings.data(), settings.store().queueCapacity());
         var customers = new Customers(store, settings.cache().maxCustomers());
-        var ruleBases = new RuleBases(store, settings.evaluation().maxFirings());
-        var ruleBase = ruleBases.of(sources(settings.rules(), configFolder));
+        var versions = new Versions(store, settings.evaluation().maxFirings());
+        var ruleBase = versions.of(sources(settings.rules(), configFolder));
         var events = new EventJson(settings.currency(), clock);
         var script = new RequestJson(events).script();
         var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var workers = Executors.newVirtualThreadPerTaskExecutor();
-        var archive = new Archive(log, script, store, ruleBases::version, workers);
+        var archive = new Archive(log, script, store, versions::version, workers);
         var parts = new Parts(
                 new Parts.Identity(
                         VERSION, "local", ruleBase.version(), startedAt, settings.cache().maxCustomers()),

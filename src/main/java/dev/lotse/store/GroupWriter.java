@@ -35,6 +35,10 @@ final class GroupWriter implements AutoCloseable {
         thread.start();
     }
 
+    <T> CompletableFuture<T> urgent(int rows, Write.Work<T> work) {
+        return urgent(rows, work, result -> {});
+    }
+
     <T> CompletableFuture<T> urgent(int rows, Write.Work<T> work, Consumer<T> committed) {
         return enqueue(new Write<>(rows, work, committed), queue::urgent);
     }

@@ -202,7 +202,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     @Override
     public CompletableFuture<Stored> save(String hash, byte[] bundle) {
         var saved = bundle.clone();
-        return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved), stored -> {});
+        return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved));
     }
 
     /** How many decisions wait to be logged. */

@@ -152,9 +152,9 @@ final class SqliteGroupsTest {
     void an_event_waits_for_one_bounded_group_of_decisions_at_most() {
         var queue = new WriteQueue(1_000_000);
         for (int i = 0; i < 10 * WriteQueue.PATIENT_ROWS; i++) {
-            queue.patient(new Write<>(1, session -> 1));
+            queue.patient(new Write<>(1, session -> 1, result -> {}));
         }
-        var urgent = new Write<>(1, session -> 1);
+        var urgent = new Write<>(1, session -> 1, result -> {});
         queue.urgent(urgent);
 
         assertThat(take(queue)).hasSize(WriteQueue.PATIENT_ROWS + 1).contains(urgent);

@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The versions of the rule base: compiled once, kept with their compiled form, loaded when asked for. Blocks. */
-public final class RuleBases {
-    private static final Logger LOG = LoggerFactory.getLogger(RuleBases.class);
+public final class Versions {
+    private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
 
     private final RuleBaseStore store;
     private final RuleCompiler compiler = new RuleCompiler(Customer.class);
     private final int maxFirings;
 
     /** @param maxFirings how many rules may fire in one stage of a decision */
-    public RuleBases(RuleBaseStore store, int maxFirings) {
+    public Versions(RuleBaseStore store, int maxFirings) {
         this.store = store;
         this.maxFirings = maxFirings;
     }
