@@ -41,6 +41,18 @@ public interface CustomerStore {
         }
     }
 
+    /** Learns of changes: after they are durable, before their futures complete, one after the other in order of commit. */
+    interface Listener {
+        void appended(List<Recorded> events);
+
+        void changed(Versioned profile);
+
+        void erased(String id);
+    }
+
+    /** Tells {@code listener} of every change from now on, on the store's own thread: it must be quick. */
+    void listen(Listener listener);
+
     /** Of {@code ids} those that are known. */
     CompletableFuture<Map<String, Snapshot>> load(Collection<String> ids);
 

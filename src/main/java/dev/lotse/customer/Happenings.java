@@ -95,7 +95,7 @@ final class Happenings {
     }
 
     private static int whole(Map<String, Object> data, String key) {
-        return ((Number) data.get(key)).intValue();
+        return data.get(key) instanceof Number number ? number.intValue() : 0;
     }
 
     private static long units(Map<String, Object> data, String key, long otherwise) {

@@ -23,4 +23,9 @@ public final class Micros {
     public static double days(long micros) {
         return micros / (double) PER_DAY;
     }
+
+    /** The later of two moments, either of which may be {@link #NEVER}. */
+    public static long latest(long one, long other) {
+        return one == NEVER ? other : other == NEVER ? one : Math.max(one, other);
+    }
 }

@@ -38,6 +38,27 @@ public record Profile(
                 id, null, null, null, null, null, false, null, null, null, null, null, null, null, null, Map.of());
     }
 
+    /** Without what was concluded about the person: persona, segment, loyalty, and whatever else the operator keeps. */
+    public Profile withoutConclusions() {
+        return new Profile(
+                id,
+                name,
+                email,
+                phone,
+                address,
+                birthDate,
+                business,
+                lang,
+                timeZone,
+                region,
+                preferredChannel,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
+    }
+
     /** Ids are 1 to {@value #MAX_ID} characters without control characters and without halves of surrogate pairs. */
     public static String checkId(String id) {
         if (id.isEmpty() || id.length() > MAX_ID) {

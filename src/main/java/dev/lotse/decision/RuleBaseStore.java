@@ -13,6 +13,7 @@ public interface RuleBaseStore {
      * @param hash the SHA-256 of its sources, in hex
      * @param bundle sources and compiled classes
      */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way between store and loader, never compared
     record Stored(long number, String hash, byte[] bundle) {
         /** The version's name, such as {@code 7-3f9a2c1b}. */
         public String version() {

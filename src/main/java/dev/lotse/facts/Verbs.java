@@ -1,6 +1,7 @@
 package dev.lotse.facts;
 
 import dev.lotse.customer.Channel;
+import java.util.Optional;
 import java.util.Set;
 
 /** The verbs of the rules: all that a rule may say in its {@code then}. */
@@ -29,12 +30,12 @@ public final class Verbs {
 
     /** {@code action} would be worth {@code value} (0 to 1e9, in the configured currency). Of several the highest counts. */
     public static void propose(@ActionKey String action, double value, Reason reason) {
-        Verdicts.current().add(new Verdict.Proposal(action, value, reason));
+        Verdicts.current().add(new Verdict.Proposal(action, Optional.of(value), reason));
     }
 
     /** As {@link #propose(String, double, Reason)}, with the value of the catalogue. */
     public static void propose(@ActionKey String action, Reason reason) {
-        Verdicts.current().add(new Verdict.Proposal(action, Double.NaN, reason));
+        Verdicts.current().add(new Verdict.Proposal(action, Optional.empty(), reason));
     }
 
     /** {@code action} counts {@code factor} times (0 to 1e6). Several multiply. */

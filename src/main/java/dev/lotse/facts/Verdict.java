@@ -1,6 +1,7 @@
 package dev.lotse.facts;
 
 import dev.lotse.customer.Channel;
+import java.util.Optional;
 
 /** What a rule concludes. */
 public sealed interface Verdict {
@@ -14,12 +15,14 @@ public sealed interface Verdict {
     /** The law lets the customer be approached on {@code channel}. */
     record Permission(Channel channel, LegalBasis basis, Reason reason) implements Verdict {}
 
-    /** {@code action} is worth {@code value} to the company, in the configured currency. */
-    record Proposal(String action, double value, Reason reason) implements Verdict {
+    /** {@code action} is worth {@code value} to the company, in the configured currency; the catalogue says where no rule does. */
+    record Proposal(String action, Optional<Double> value, Reason reason) implements Verdict {
         public Proposal {
-            if (value < 0 || value > 1e9) {
-                throw new IllegalArgumentException("the value of " + action + " must be 0 to 1e9, but was " + value);
-            }
+            value.ifPresent(worth -> {
+                if (!(worth >= 0 && worth <= 1e9)) {
+                    throw new IllegalArgumentException("the value of " + action + " must be 0 to 1e9, but was " + worth);
+                }
+            });
         }
     }
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.Map;
 
 /** JSON text and the plain values it stands for: {@code String}, {@code BigDecimal}, {@code Boolean}, {@code List}, {@code Map}. */
@@ -42,6 +44,25 @@ public final class Json {
             return MAPPER.readValue(text, Map.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The tree that {@code body}, sent by somebody, holds. */
+    static JsonNode parse(byte[] body) {
+        try {
+            var tree = MAPPER.readTree(body);
+            if (tree.isMissingNode()) {
+                throw new InvalidInput("", "the body is empty, but must be JSON");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new InvalidInput(
+                    "",
+                    "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")
+                            + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
+        } catch (IOException e) {
+            throw new InvalidInput("", "is not JSON in UTF-8");
         }
     }
 }

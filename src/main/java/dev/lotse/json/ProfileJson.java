@@ -2,6 +2,8 @@ package dev.lotse.json;
 
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Profile;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -37,24 +39,73 @@ public final class ProfileJson {
 
     /** The profile that {@link #write} wrote. */
     public static Profile read(String text) {
-        var map = Json.readObject(text);
+        return read(Reading.of(Json.parse(text.getBytes(StandardCharsets.UTF_8))), null);
+    }
+
+    /** The profile of {@code id} in a request's body, which may leave the id out but not name another. */
+    public static Profile read(String id, byte[] body) {
+        return read(Reading.of(Json.parse(body)), id);
+    }
+
+    /** {@code profile} changed by a merge patch (RFC 7396). */
+    public static Profile patched(Profile profile, byte[] patch) {
+        var tree = Json.parse(patch);
+        if (!tree.isObject()) {
+            throw new InvalidInput("", "must be an object");
+        }
+        var merged = MergePatch.apply(Json.MAPPER.valueToTree(toMap(profile)), tree);
+        return read(Reading.of(merged), profile.id());
+    }
+
+    private static Profile read(Reading in, @Nullable String id) {
+        var profile = fields(in, id);
+        in.finish();
+        return profile;
+    }
+
+    /** The profile's fields of an object that may have others. */
+    static Profile fields(Reading in, @Nullable String id) {
+        var named = id != null && !in.has("id") ? id : in.required("id", "?", name -> in.checked(name, Profile::checkId));
+        if (id != null && !named.equals(id)) {
+            in.wrong("id", "must be that of the address, " + id);
+        }
         return new Profile(
-                required(map, "id"),
-                text(map, "name"),
-                text(map, "email"),
-                text(map, "phone"),
-                text(map, "address"),
-                text(map, "birthDate") instanceof String date ? LocalDate.parse(date) : null,
-                Boolean.TRUE.equals(map.get("business")),
-                text(map, "lang"),
-                text(map, "timeZone") instanceof String zone ? ZoneId.of(zone) : null,
-                text(map, "region"),
-                text(map, "preferredChannel") instanceof String channel ? Channel.valueOf(channel) : null,
-                text(map, "persona"),
-                text(map, "segment"),
-                text(map, "loyaltyTier"),
-                map.get("loyaltyPoints") instanceof Number points ? (Integer) points.intValue() : null,
-                attributes(map));
+                named,
+                in.text("name"),
+                in.text("email"),
+                in.text("phone"),
+                in.text("address"),
+                in.checked("birthDate", ProfileJson::date),
+                in.flag("business", false),
+                in.text("lang"),
+                in.checked("timeZone", ProfileJson::zone),
+                in.text("region"),
+                in.oneOf("preferredChannel", Channel.class),
+                in.text("persona"),
+                in.text("segment"),
+                in.text("loyaltyTier"),
+                in.whole("loyaltyPoints", 0, 1_000_000_000),
+                in.map("attributes"));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            var date = LocalDate.parse(text);
+            if (date.getYear() >= 1800 && date.getYear() <= 9999) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a date such as 1980-12-31, but was " + text, e);
+        }
+        throw new IllegalArgumentException("must not lie before 1800, but was " + text);
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a time zone such as Europe/Berlin, but was " + text, e);
+        }
     }
 
     public static String write(Profile profile) {
@@ -65,21 +116,5 @@ public final class ProfileJson {
         if (value != null) {
             map.put(key, value);
         }
-    }
-
-    private static @Nullable String text(Map<String, Object> map, String key) {
-        return map.get(key) instanceof String text ? text : null;
-    }
-
-    private static String required(Map<String, Object> map, String key) {
-        if (map.get(key) instanceof String text) {
-            return text;
-        }
-        throw new IllegalArgumentException("a stored profile lacks " + key);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> attributes(Map<String, Object> map) {
-        return map.get("attributes") instanceof Map<?, ?> attributes ? (Map<String, Object>) attributes : Map.of();
     }
 }

@@ -46,7 +46,7 @@ final class Blame {
             return parsed == null ? List.of() : Generator.generate(List.of(parsed), name -> true).errors();
         } catch (NumberFormatException e) {
             return List.of("A number is compared with a text. " + e.getMessage());
-        } catch (DroolsParserException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (DroolsParserException | RuntimeException | Error e) {
             return List.of("Drools cannot compile the condition: " + e.getMessage());
         }
     }

@@ -4,10 +4,12 @@ import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -22,7 +24,7 @@ import org.kie.internal.conf.AlphaRangeIndexThresholdOption;
 public final class CompiledRules {
     private final List<RuleInfo> rules;
     private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
-    private final Map<Rule, RuleInfo> infosByRule = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, RuleInfo> infosByRule = new IdentityHashMap<>();
 
     private CompiledRules(List<RuleInfo> rules) {
         this.rules = rules;
@@ -99,6 +101,12 @@ public final class CompiledRules {
      * @param firings how many rules may fire in one run
      */
     public Evaluator newEvaluator(int firings) {
-        return new Evaluator(bases, infosByRule, firings);
+        Set<Stage> covered = EnumSet.noneOf(Stage.class);
+        for (Stage stage : Stage.values()) {
+            if (has(stage)) {
+                covered.add(stage);
+            }
+        }
+        return new Evaluator(bases, covered, infosByRule, firings);
     }
 }

@@ -1,12 +1,17 @@
 package dev.lotse.rules;
 
+import dev.lotse.decision.RuleFailure;
+import dev.lotse.decision.Rules;
+import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
 import dev.lotse.facts.Verdicts;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.drools.core.common.InternalFactHandle;
 import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +23,30 @@ import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 
 /** Runs rules on one fact at a time. Belongs to one thread; nothing of a fact outlives its run. */
-public final class Evaluator implements AutoCloseable {
+public final class Evaluator implements Rules {
     private final Map<Stage, KieBase> bases;
+    private final Set<Stage> covered;
     private final Map<Stage, KieSession> sessions = new EnumMap<>(Stage.class);
     private final Recorder recorder;
 
-    Evaluator(Map<Stage, KieBase> bases, Map<Rule, RuleInfo> infosByRule, int firings) {
+    Evaluator(Map<Stage, KieBase> bases, Set<Stage> covered, IdentityHashMap<Rule, RuleInfo> infosByRule, int firings) {
         this.bases = bases;
+        this.covered = covered;
         this.recorder = new Recorder(infosByRule, firings);
     }
 
-    /**
-     * What the rules of {@code stage} conclude about {@code fact}.
-     *
-     * @throws RuleFailure if a rule threw; the evaluator stays usable
-     */
-    public Verdicts run(Stage stage, Object fact) {
+    @Override
+    public Verdicts run(Stage stage, Customer customer) {
+        return run(stage, (Object) customer);
+    }
+
+    @Override
+    public boolean cover(Stage stage) {
+        return covered.contains(stage);
+    }
+
+    /** As {@link #run}, for any fact; the evaluator stays usable after a failure. */
+    Verdicts run(Stage stage, Object fact) {
         KieSession session = sessions.computeIfAbsent(stage, this::newSession);
         Verdicts verdicts = recorder.begin();
         try {
@@ -72,13 +85,13 @@ public final class Evaluator implements AutoCloseable {
 
     /** Asked before each firing; beyond the limit rules no longer fire. */
     private static final class Recorder implements AgendaFilter {
-        private final Map<Rule, RuleInfo> infosByRule;
+        private final IdentityHashMap<Rule, RuleInfo> infosByRule;
         private final int firings;
         private Verdicts verdicts = new Verdicts();
         private int fired;
         private @Nullable RuleInfo last;
 
-        Recorder(Map<Rule, RuleInfo> infosByRule, int firings) {
+        Recorder(IdentityHashMap<Rule, RuleInfo> infosByRule, int firings) {
             this.infosByRule = infosByRule;
             this.firings = firings;
         }
@@ -100,7 +113,7 @@ public final class Evaluator implements AutoCloseable {
             String names = String.valueOf(failure.getMessage());
             return infosByRule.values().stream()
                     .filter(rule -> names.contains('"' + rule.name() + '"'))
-                    .min(Comparator.comparing(RuleInfo::file).thenComparing(RuleInfo::line))
+                    .min(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
                     .orElse(null);
         }
 

@@ -37,9 +37,10 @@ record Vocabulary(Class<?> fact, Set<String> actions) {
 
     /** What the compiler puts before the first rule of a file. */
     String header(String packageName) {
-        return "package " + packageName + "; import dev.lotse.facts.*; import dev.lotse.customer.Channel;"
-                + " import dev.lotse.customer.Direction; import " + fact.getCanonicalName() + ";"
-                + " import static dev.lotse.facts.Verbs.*; ";
+        String imports = Stream.concat(ENUMS.stream(), Stream.of(fact))
+                .map(type -> "import " + type.getCanonicalName() + "; ")
+                .collect(Collectors.joining());
+        return "package " + packageName + "; " + imports + "import static " + Verbs.class.getCanonicalName() + ".*; ";
     }
 
     static Set<String> verbs() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lotse.customer.Channel;
+import dev.lotse.decision.RuleFailure;
 import dev.lotse.facts.Kind;
 import dev.lotse.facts.LegalBasis;
 import dev.lotse.facts.Phase;
@@ -17,6 +18,7 @@ import dev.lotse.facts.Verdict;
 import dev.lotse.facts.Verdicts;
 import dev.lotse.rules.shop.Customer;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +110,7 @@ class RunningRulesTest {
                                     "eligibility"));
                     assertThat(given.verdict())
                             .extracting("action", "value")
-                            .containsExactly("FEEDBACK_SURVEY", 30.0);
+                            .containsExactly("FEEDBACK_SURVEY", Optional.of(30.0));
                 });
     }
 

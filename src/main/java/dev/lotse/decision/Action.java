@@ -1,0 +1,91 @@
+package dev.lotse.decision;
+
+import dev.lotse.customer.Channel;
+import dev.lotse.facts.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the company could do, as the catalogue describes it.
+ *
+ * @param key its name, such as {@code FEEDBACK_SURVEY}
+ * @param channels where it can be delivered, the preferred first
+ * @param value what it is worth where no rule says so, in the configured currency, 0 to 1e9
+ * @param propensity how often it is accepted before outcomes say better, above 0 to 1
+ * @param priority decides between equal scores, the higher first
+ * @param validity how long an answer with it holds
+ * @param notMarketing why it is not marketing in the eyes of the law; null if it is marketing
+ * @param similarGoods what it advertises, for § 7 (3) UWG
+ * @param significantEffect it is only ever advice to a human (Art. 22 GDPR)
+ * @param texts what is said, by language ({@code de}, {@code en})
+ */
+public record Action(
+        String key,
+        Kind kind,
+        List<Channel> channels,
+        double value,
+        double propensity,
+        int priority,
+        Duration validity,
+        @Nullable String notMarketing,
+        SimilarGoods similarGoods,
+        boolean significantEffect,
+        Map<String, Texts> texts) {
+
+    /** What an action advertises. */
+    public sealed interface SimilarGoods {
+        /** Nothing that could be called similar to what was bought. */
+        record None() implements SimilarGoods {}
+
+        /** Only goods of the categories that the customer bought. */
+        record Bought() implements SimilarGoods {}
+
+        /** Goods of these categories. */
+        record Of(Set<String> categories) implements SimilarGoods {
+            public Of {
+                categories = Set.copyOf(categories);
+            }
+        }
+    }
+
+    /** What is said in one language, with {@code {figure}} placeholders. */
+    public record Texts(
+            String title,
+            String text,
+            List<String> talkingPoints,
+            List<String> notices,
+            String acceptLabel,
+            String rejectLabel) {
+        public Texts {
+            talkingPoints = List.copyOf(talkingPoints);
+            notices = List.copyOf(notices);
+        }
+    }
+
+    public Action {
+        channels = List.copyOf(channels);
+        texts = Map.copyOf(texts);
+        if (!key.matches("[A-Z][A-Z0-9_]{0,63}")) {
+            throw new IllegalArgumentException("an action's key is capital letters, digits and _, but was " + key);
+        }
+        check(!channels.isEmpty(), "needs a channel");
+        check(value >= 0 && value <= 1e9, "value must be 0 to 1e9, but was " + value);
+        check(propensity > 0 && propensity <= 1, "propensity must be above 0 and at most 1, but was " + propensity);
+        check(validity.isPositive(), "validity must be positive, but was " + validity);
+        check(notMarketing == null || !notMarketing.isBlank(), "notMarketing must give the reason");
+        check(texts.keySet().equals(Catalogue.LANGUAGES), "needs texts in " + Catalogue.LANGUAGES);
+    }
+
+    private void check(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException("action " + key + ": " + what);
+        }
+    }
+
+    public boolean marketing() {
+        return notMarketing == null;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.lotse.decision;
+
+import java.util.function.Supplier;
+
+/**
+ * One version of rules, catalogue and policies.
+ *
+ * @param version its name, such as {@code 7-3f9a2c1b}
+ * @param newRules makes the rules ready for one more thread
+ */
+public record RuleBase(
+        String version,
+        Catalogue catalogue,
+        Lifecycle lifecycle,
+        ContactPolicy contactPolicy,
+        Supplier<Rules> newRules) {}

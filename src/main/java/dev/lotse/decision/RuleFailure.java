@@ -1,0 +1,21 @@
+package dev.lotse.decision;
+
+import dev.lotse.facts.RuleInfo;
+import org.jspecify.annotations.Nullable;
+
+/** A rule threw; for the analyst who owns it. */
+public final class RuleFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient @Nullable RuleInfo rule;
+
+    public RuleFailure(@Nullable RuleInfo rule, Throwable cause) {
+        super(rule == null ? "a condition failed" : rule.file() + ":" + rule.line() + " \"" + rule.name() + "\"", cause);
+        this.rule = rule;
+    }
+
+    /** The rule whose consequence threw; null if a condition did. */
+    public @Nullable RuleInfo rule() {
+        return rule;
+    }
+}

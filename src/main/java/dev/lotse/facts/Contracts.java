@@ -1,0 +1,180 @@
+package dev.lotse.facts;
+
+import static dev.lotse.customer.Micros.NEVER;
+import static dev.lotse.customer.Micros.latest;
+
+import dev.lotse.customer.Happening.Contracted;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Contracts up to a moment. A contract runs from its signing to its end, the end excluded; the end is the earliest of
+ * its {@code contract.ended}, what the notice says and {@code endsAt} as last renewed.
+ */
+final class Contracts {
+    /** How the contract that ended last ended. */
+    enum End {
+        NOTICE,
+        NOT_RENEWED
+    }
+
+    private static final class Term {
+        private long start = NEVER;
+        private long endsAt = NEVER;
+        private long noticeEnd = NEVER;
+        private long ended = NEVER;
+        private long renewed = NEVER;
+        private long units;
+        private boolean noticed;
+
+        long end() {
+            return Math.max(start, Math.min(ended, Math.min(noticeEnd, endsAt)));
+        }
+
+        boolean signed() {
+            return start != NEVER;
+        }
+
+        boolean runs(long at) {
+            return signed() && end() > at;
+        }
+
+        void sign(Contracted signing) {
+            if (!runs(signing.at())) {
+                start = signing.at();
+                ended = NEVER;
+                renewed = NEVER;
+            }
+            endsAt = signing.endsAt();
+            withdrawNotice();
+            value(signing);
+        }
+
+        void renew(Contracted renewal) {
+            if (renewal.endsAt() != NEVER) {
+                endsAt = renewal.endsAt();
+            }
+            renewed = renewal.at();
+            withdrawNotice();
+            value(renewal);
+        }
+
+        void giveNotice(Contracted notice) {
+            noticed = true;
+            noticeEnd = notice.effectiveAt() != NEVER ? notice.effectiveAt() : endsAt != NEVER ? endsAt : notice.at();
+        }
+
+        private void withdrawNotice() {
+            noticed = false;
+            noticeEnd = NEVER;
+        }
+
+        private void value(Contracted step) {
+            if (step.units() > 0) {
+                units = step.units();
+            }
+        }
+    }
+
+    private final long now;
+    private final Map<String, Term> terms = new HashMap<>();
+    private long firstSigning = NEVER;
+    private long lastSigning = NEVER;
+    private long lastOffer = NEVER;
+
+    Contracts(long now) {
+        this.now = now;
+    }
+
+    void add(Contracted contracted) {
+        var at = contracted.at();
+        var term = terms.computeIfAbsent(contracted.contractId(), id -> new Term());
+        switch (contracted.step()) {
+            case OFFERED -> lastOffer = at;
+            case SIGNED -> sign(term, contracted);
+            case RENEWED -> {
+                if (term.runs(at)) {
+                    term.renew(contracted);
+                } else {
+                    sign(term, contracted);
+                }
+            }
+            case CANCELLED -> {
+                if (term.runs(at)) {
+                    term.giveNotice(contracted);
+                }
+            }
+            case ENDED -> {
+                if (term.runs(at)) {
+                    term.ended = at;
+                }
+            }
+        }
+    }
+
+    private void sign(Term term, Contracted signing) {
+        term.sign(signing);
+        firstSigning = Math.min(firstSigning, signing.at());
+        lastSigning = signing.at();
+    }
+
+    Figures figures() {
+        var running = 0;
+        var underNotice = 0;
+        var nextEnd = NEVER;
+        var lastRenewal = NEVER;
+        var firstRuns = false;
+        for (var term : terms.values()) {
+            if (!term.runs(now)) {
+                continue;
+            }
+            running++;
+            underNotice += term.noticed ? 1 : 0;
+            nextEnd = Math.min(nextEnd, term.end());
+            lastRenewal = latest(lastRenewal, term.renewed);
+            firstRuns |= term.start == firstSigning;
+        }
+        var last = running > 0 ? null : lastEnded(terms.values());
+        return new Figures(
+                running,
+                underNotice,
+                nextEnd,
+                lastRenewal,
+                firstRuns ? firstSigning : NEVER,
+                lastSigning,
+                last == null ? NEVER : last.end(),
+                last != null && last.noticed ? End.NOTICE : End.NOT_RENEWED,
+                lastOffer,
+                terms.values().stream().mapToLong(term -> term.units).sum());
+    }
+
+    private static @Nullable Term lastEnded(Collection<Term> terms) {
+        Term last = null;
+        for (var term : terms) {
+            if (term.signed() && (last == null || term.end() > last.end())) {
+                last = term;
+            }
+        }
+        return last;
+    }
+
+    /**
+     * Moments in {@link dev.lotse.customer.Micros}, {@code NEVER} where there is none.
+     *
+     * @param firstSigning of the customer's first contract ever, while it runs
+     * @param lastEnd of the contract that ended last, if none runs
+     */
+    record Figures(
+            int running,
+            int underNotice,
+            long nextEnd,
+            long lastRenewal,
+            long firstSigning,
+            long lastSigning,
+            long lastEnd,
+            End end,
+            long lastOffer,
+            long units) {}
+}

@@ -1,0 +1,460 @@
+package dev.lotse.facts;
+
+import static dev.lotse.customer.Micros.NEVER;
+
+import dev.lotse.customer.Channel;
+import dev.lotse.customer.Dossier;
+import dev.lotse.customer.Happening.Interest;
+import dev.lotse.customer.History;
+import dev.lotse.customer.Micros;
+import dev.lotse.customer.Money;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer as the rules see them: figures as of the decision's moment, and what earlier stages concluded.
+ *
+ * <p>Days are days of 24 hours with their fraction. A figure that is not known is {@code NaN} (a number) or null: no
+ * comparison with it holds. Money is in the configured currency, net of returns. Of a customer who objects to profiling
+ * nothing is known but whether they are a customer, whether a complaint is open, and what they consented to.
+ */
+public final class Customer {
+
+    /**
+     * What the stages before concluded.
+     *
+     * @param permissions the channels that the law opens, and on what ground
+     * @param phaseBefore the phase just before the last purchase or signing
+     */
+    public record Conclusions(
+            Map<Channel, LegalBasis> permissions,
+            @Nullable Phase phaseBefore,
+            @Nullable Phase phase,
+            @Nullable Moment moment) {
+        public static final Conclusions NONE = new Conclusions(Map.of(), null, null, null);
+
+        public Conclusions {
+            permissions = Map.copyOf(permissions);
+        }
+    }
+
+    private final Figures figures;
+    private final boolean customer;
+    private final Situation situation;
+    private final Conclusions conclusions;
+
+    private Customer(Figures figures, boolean customer, Situation situation, Conclusions conclusions) {
+        this.figures = figures;
+        this.customer = customer;
+        this.situation = situation;
+        this.conclusions = conclusions;
+    }
+
+    /** The customer as of {@code now} ({@link Micros}), before anything is concluded. */
+    public static Customer asOf(long now, Dossier dossier, Limits limits, Situation situation) {
+        return of(Figures.asOf(now, dossier, limits), dossier.history(), situation);
+    }
+
+    private static Customer of(Figures figures, History history, Situation situation) {
+        return new Customer(
+                figures.consents.profilingObjection() ? figures.withoutProfiling(history) : figures,
+                figures.customer(),
+                situation,
+                Conclusions.NONE);
+    }
+
+    /**
+     * The customer at the moment of the last purchase or signing, seeing only what was before it; null if there was
+     * none within {@link Limits#wonBackDays}.
+     */
+    public @Nullable Customer beforeLastCommitment(History history) {
+        var at = lastCommitment();
+        if (at == NEVER || daysSinceLastCommitment() > limits().wonBackDays()) {
+            return null;
+        }
+        return of(figures.justBefore(at, history), history, situation);
+    }
+
+    /** The same customer, of whom {@code more} is concluded. */
+    public Customer concluding(Conclusions more) {
+        return new Customer(figures, customer, situation, more);
+    }
+
+    // The profile.
+
+    /** A company, not a consumer. */
+    public boolean business() {
+        return figures.profile.business();
+    }
+
+    /** Completed years of life. */
+    public double age() {
+        var birthDate = figures.profile.birthDate();
+        var zone = figures.profile.timeZone();
+        return birthDate == null
+                ? Double.NaN
+                : Period.between(birthDate, now().atZone(zone == null ? ZoneId.of("Europe/Berlin") : zone).toLocalDate())
+                        .getYears();
+    }
+
+    /** Under 16 years old, as far as is known: nobody may advertise to them. An unknown age counts as adult. */
+    public boolean child() {
+        return age() < 16;
+    }
+
+    /** 16 or 17 years old, as far as is known: no discount, win-back or reward may come out of their profile. */
+    public boolean adolescent() {
+        return age() >= 16 && age() < 18;
+    }
+
+    public @Nullable String persona() {
+        return profilingObjection() ? null : figures.profile.persona();
+    }
+
+    public @Nullable String segment() {
+        return profilingObjection() ? null : figures.profile.segment();
+    }
+
+    public @Nullable Channel preferredChannel() {
+        return figures.profile.preferredChannel();
+    }
+
+    /** Whatever else the operator keeps, by name. */
+    public Map<String, Object> attributes() {
+        return figures.profile.attributes();
+    }
+
+    /** Whether an address for {@code channel} is known. */
+    public boolean reachableBy(Channel channel) {
+        return figures.profile.reachableBy(channel);
+    }
+
+    public boolean hasEmail() {
+        return figures.profile.reachableBy(Channel.EMAIL);
+    }
+
+    public boolean hasPhone() {
+        return figures.profile.reachableBy(Channel.PHONE);
+    }
+
+    public boolean hasAddress() {
+        return figures.profile.reachableBy(Channel.POST);
+    }
+
+    /** An e-mail, phone or postal address is known. */
+    public boolean contactable() {
+        return !profilingObjection() && figures.profile.contactable();
+    }
+
+    public @Nullable String loyaltyTier() {
+        return figures.loyaltyTier;
+    }
+
+    /** The loyalty tier is one of {@code limits.topTiers}. */
+    public boolean topTier() {
+        var tier = loyaltyTier();
+        return tier != null && limits().topTiers().contains(tier);
+    }
+
+    public double loyaltyPoints() {
+        return figures.loyaltyPoints == null ? Double.NaN : figures.loyaltyPoints;
+    }
+
+    // Purchases.
+
+    /** At least one purchase or a running contract. */
+    public boolean customer() {
+        return customer;
+    }
+
+    /** At least one purchase, or a contract was signed ever. */
+    public boolean everCustomer() {
+        return purchases() > 0 || figures.contracts.lastSigning() != NEVER;
+    }
+
+    /** How many orders above 0 were not returned whole. */
+    public int purchases() {
+        return figures.purchases.count();
+    }
+
+    public double daysSinceLastPurchase() {
+        return since(figures.purchases.last());
+    }
+
+    public double daysFromFirstToLastPurchase() {
+        return purchases() == 0 ? Double.NaN : Micros.days(figures.purchases.last() - figures.purchases.first());
+    }
+
+    /** The median gap between purchases, from the third purchase on. */
+    public double rhythmDays() {
+        var doubled = figures.purchases.doubledRhythm();
+        return doubled < 0 ? Double.NaN : Micros.days(doubled) / 2;
+    }
+
+    /** Idle longer than this is a risk. */
+    public double riskLimitDays() {
+        return Micros.days(figures.purchases.riskLimit());
+    }
+
+    /** Idle longer than this is lapsed. */
+    public double lapseLimitDays() {
+        return Micros.days(figures.purchases.lapseLimit());
+    }
+
+    public double spend() {
+        return Money.amount(figures.purchases.spend());
+    }
+
+    /** Spend of the last {@code limits.trendDays}. */
+    public double spendRecent() {
+        return Money.amount(figures.purchases.spendRecent());
+    }
+
+    /** Spend of the {@code limits.trendDays} before those. */
+    public double spendBefore() {
+        return Money.amount(figures.purchases.spendBefore());
+    }
+
+    /** {@code spendRecent} per {@code spendBefore}, where that is above 0. */
+    public double spendTrend() {
+        return figures.purchases.spendBefore() > 0
+                ? figures.purchases.spendRecent() / (double) figures.purchases.spendBefore()
+                : Double.NaN;
+    }
+
+    /** Purchases in the window of {@code spendBefore}. */
+    public int purchasesBefore() {
+        return figures.purchases.countBefore();
+    }
+
+    /** Spend and contract values. */
+    public double customerValue() {
+        return Money.amount(figures.purchases.spend() + figures.contracts.units());
+    }
+
+    public boolean valuable() {
+        return customerValue() >= limits().valuable();
+    }
+
+    public Set<String> categoriesBought() {
+        return figures.purchases.categories();
+    }
+
+    /** The e-mail address was obtained with a sale, and the notice of § 7 (3) no. 4 UWG was given with it. */
+    public boolean emailFromSale() {
+        return figures.purchases.emailFromSale();
+    }
+
+    // Contracts.
+
+    public int runningContracts() {
+        return figures.contracts.running();
+    }
+
+    public int contractsUnderNotice() {
+        return figures.contracts.underNotice();
+    }
+
+    /** Until the first of the running contracts ends. */
+    public double daysToContractEnd() {
+        var end = figures.contracts.nextEnd();
+        return end == NEVER ? Double.NaN : Micros.days(end - figures.now);
+    }
+
+    /** Since a running contract was renewed. */
+    public double daysSinceRenewal() {
+        return since(figures.contracts.lastRenewal());
+    }
+
+    /** Since the customer's first contract ever was signed, while it runs. */
+    public double daysSinceFirstSigning() {
+        return since(figures.contracts.firstSigning());
+    }
+
+    /** Since the last contract ended, if none runs. */
+    public double daysSinceContractEnd() {
+        return since(figures.contracts.lastEnd());
+    }
+
+    /** The last contract ended by notice, none runs, and nothing was bought since. */
+    public boolean leftByNotice() {
+        return leftContract(Contracts.End.NOTICE);
+    }
+
+    /** The last contract ended without renewal, none runs, and nothing was bought since. */
+    public boolean leftUnrenewed() {
+        return leftContract(Contracts.End.NOT_RENEWED);
+    }
+
+    private boolean leftContract(Contracts.End how) {
+        var end = figures.contracts.lastEnd();
+        return end != NEVER
+                && figures.contracts.end() == how
+                && (purchases() == 0 || figures.purchases.last() < end);
+    }
+
+    public double daysSinceContractOffer() {
+        return since(figures.contracts.lastOffer());
+    }
+
+    /** Since the later of the last purchase and the last signing. */
+    public double daysSinceLastCommitment() {
+        return since(lastCommitment());
+    }
+
+    private long lastCommitment() {
+        return Micros.latest(figures.purchases.last(), figures.contracts.lastSigning());
+    }
+
+    // What the customer says.
+
+    public boolean openComplaint() {
+        return figures.voice.openComplaints() > 0;
+    }
+
+    /** The latest feedback score, 0 to 10. */
+    public double lastScore() {
+        return figures.voice.lastScoreAt == NEVER ? Double.NaN : figures.voice.lastScore;
+    }
+
+    public double daysSinceLastScore() {
+        return since(figures.voice.lastScoreAt);
+    }
+
+    /** Since the last review with 4 or 5 stars. */
+    public double daysSinceGoodReview() {
+        return since(figures.voice.lastGoodReview);
+    }
+
+    public double daysSinceReferral() {
+        return since(figures.voice.lastReferral);
+    }
+
+    // What the customer looks at.
+
+    /** Since the last visit, download, open, click or social interaction. */
+    public double daysSinceInteraction() {
+        return since(figures.interests.lastInteraction());
+    }
+
+    /** Product views of the last {@code limits.productViewDays}. */
+    public int productViews() {
+        return figures.interests.productViews;
+    }
+
+    /** Since the cart was last changed and not empty. */
+    public double daysSinceCartFilled() {
+        return since(figures.interests.last(Interest.CART_FILLED));
+    }
+
+    public double daysSinceCartAbandoned() {
+        return since(figures.interests.last(Interest.CART_ABANDONED));
+    }
+
+    public double daysSinceCheckout() {
+        return since(figures.interests.last(Interest.CHECKOUT));
+    }
+
+    public double daysSinceQuote() {
+        return since(figures.interests.last(Interest.QUOTE));
+    }
+
+    public double daysSinceConsultation() {
+        return since(figures.interests.last(Interest.CONSULTATION));
+    }
+
+    public Set<String> categoriesBrowsed() {
+        return figures.interests.browsed();
+    }
+
+    // Consent and contact.
+
+    /** The channels with a confirmed opt-in to marketing that stands. */
+    public Set<Channel> optIns() {
+        return figures.consents.marketing();
+    }
+
+    /** Since the latest opt-in that stands was confirmed, on any channel and for any purpose. */
+    public double daysSinceOptIn() {
+        return since(figures.consents.lastOptIn());
+    }
+
+    /** Direct marketing was objected to. */
+    public boolean objection() {
+        return figures.consents.objection();
+    }
+
+    /** Profiling was objected to. */
+    public boolean profilingObjection() {
+        return figures.consents.profilingObjection();
+    }
+
+    /** Since the company last approached the customer. */
+    public double daysSinceOutboundContact() {
+        return since(figures.lastOutboundContact);
+    }
+
+    /** The company has not approached the customer yet. */
+    public boolean neverApproached() {
+        return figures.lastOutboundContact == NEVER;
+    }
+
+    // The occasion.
+
+    /** Why the customer is here: {@code context.intent}. */
+    public @Nullable String intent() {
+        return situation.context().get("intent") instanceof String intent ? intent : null;
+    }
+
+    /** The channel in question, if there is but one. */
+    public @Nullable Channel channel() {
+        return situation.channel();
+    }
+
+    /** What the asker knows of the occasion, by name. */
+    public Map<String, Object> context() {
+        return situation.context();
+    }
+
+    // What earlier stages concluded.
+
+    /** The channels that the law opens to marketing when the company begins. */
+    public Set<Channel> openChannels() {
+        return conclusions.permissions().keySet();
+    }
+
+    public Conclusions conclusions() {
+        return conclusions;
+    }
+
+    /** The phase just before the last purchase or signing, where that is within {@code limits.wonBackDays}. */
+    public @Nullable Phase phaseBefore() {
+        return conclusions.phaseBefore();
+    }
+
+    public @Nullable Phase phase() {
+        return conclusions.phase();
+    }
+
+    public @Nullable Moment moment() {
+        return conclusions.moment();
+    }
+
+    /** The numbers the operator configured. */
+    public Limits limits() {
+        return figures.limits;
+    }
+
+    /** The moment as of which the figures hold. */
+    public Instant now() {
+        return Micros.instant(figures.now);
+    }
+
+    private double since(long moment) {
+        return moment == NEVER ? Double.NaN : Micros.days(figures.now - moment);
+    }
+}

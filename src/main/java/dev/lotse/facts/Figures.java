@@ -1,0 +1,108 @@
+package dev.lotse.facts;
+
+import static dev.lotse.customer.Micros.NEVER;
+
+import dev.lotse.customer.Dossier;
+import dev.lotse.customer.Happening;
+import dev.lotse.customer.Happening.Complained;
+import dev.lotse.customer.Happening.Consented;
+import dev.lotse.customer.Happening.Contacted;
+import dev.lotse.customer.Happening.Contracted;
+import dev.lotse.customer.Happening.Interested;
+import dev.lotse.customer.Happening.LoyaltyChanged;
+import dev.lotse.customer.Happening.Objected;
+import dev.lotse.customer.Happening.Ordered;
+import dev.lotse.customer.Happening.Referred;
+import dev.lotse.customer.Happening.Returned;
+import dev.lotse.customer.Happening.Reviewed;
+import dev.lotse.customer.Happening.Scored;
+import dev.lotse.customer.History;
+import dev.lotse.customer.Profile;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A history folded into figures as of one moment. */
+final class Figures {
+    final Profile profile;
+    final long now;
+    private final long last;
+    final Limits limits;
+    final Purchases.Figures purchases;
+    final Contracts.Figures contracts;
+    final Voice voice = new Voice();
+    final Interests interests;
+    final Consents consents = new Consents();
+    long lastOutboundContact = NEVER;
+    @Nullable String loyaltyTier;
+    @Nullable Integer loyaltyPoints;
+
+    private final Purchases orders;
+    private final Contracts terms;
+
+    /** The figures as of {@code now} of what is {@code seen} of {@code history} up to {@code last}. */
+    private Figures(
+            Profile profile, History history, long now, long last, Limits limits, Predicate<Happening> seen) {
+        this.profile = profile;
+        this.now = now;
+        this.last = last;
+        this.limits = limits;
+        orders = new Purchases(now);
+        terms = new Contracts(now);
+        interests = new Interests(now, limits);
+        loyaltyTier = profile.loyaltyTier();
+        loyaltyPoints = profile.loyaltyPoints();
+        history.until(last, happening -> {
+            if (seen.test(happening)) {
+                add(happening);
+            }
+        });
+        purchases = orders.figures(limits);
+        contracts = terms.figures();
+    }
+
+    static Figures asOf(long now, Dossier dossier, Limits limits) {
+        return new Figures(dossier.profile(), dossier.history(), now, now, limits, happening -> true);
+    }
+
+    /** What was to be seen at {@code moment} of what happened before it. */
+    Figures justBefore(long moment, History history) {
+        return new Figures(profile, history, moment, moment - 1, limits, happening -> true);
+    }
+
+    /** What remains of a customer who objects to profiling: what they agreed and objected to, and complaints. */
+    Figures withoutProfiling(History history) {
+        return new Figures(
+                profile.withoutConclusions(),
+                history,
+                now,
+                last,
+                limits,
+                happening -> happening instanceof Consented
+                        || happening instanceof Objected
+                        || happening instanceof Complained);
+    }
+
+    private void add(Happening happening) {
+        switch (happening) {
+            case Ordered order -> orders.placed(order);
+            case Returned goods -> orders.returned(goods);
+            case Contracted contracted -> terms.add(contracted);
+            case Complained complaint -> voice.complained(complaint);
+            case Scored feedback -> voice.scored(feedback);
+            case Reviewed review -> voice.reviewed(review);
+            case Referred referral -> voice.lastReferral = referral.at();
+            case Consented consent -> consents.consented(consent);
+            case Objected objected -> consents.objected(objected);
+            case Interested interested -> interests.add(interested);
+            case Contacted contact -> lastOutboundContact = contact.outbound() ? contact.at() : lastOutboundContact;
+            case LoyaltyChanged changed -> {
+                loyaltyTier = changed.tier() == null ? loyaltyTier : changed.tier();
+                loyaltyPoints = changed.points() == null ? loyaltyPoints : changed.points();
+            }
+        }
+    }
+
+    boolean customer() {
+        return purchases.count() > 0 || contracts.running() > 0;
+    }
+}

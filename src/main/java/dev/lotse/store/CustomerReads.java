@@ -1,0 +1,129 @@
+package dev.lotse.store;
+
+import dev.lotse.customer.CustomerStore.Page;
+import dev.lotse.customer.CustomerStore.Snapshot;
+import dev.lotse.customer.CustomerStore.Versioned;
+import dev.lotse.customer.Event;
+import dev.lotse.customer.Event.Recorded;
+import dev.lotse.customer.EventType;
+import dev.lotse.customer.Micros;
+import dev.lotse.customer.Profile;
+import dev.lotse.json.Json;
+import dev.lotse.json.ProfileJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What reads customers, on a reader's session. */
+final class CustomerReads {
+    private static final String CUSTOMERS = "customers";
+    private static final String TIMELINE = "timeline";
+
+    private CustomerReads() {}
+
+    static Map<String, Snapshot> load(Session session, Collection<String> ids) throws SQLException {
+        var snapshotsById = new HashMap<String, Snapshot>();
+        for (var id : ids) {
+            if (!snapshotsById.containsKey(id)) {
+                loadAt(session, id, Long.MAX_VALUE).ifPresent(snapshot -> snapshotsById.put(id, snapshot));
+            }
+        }
+        return snapshotsById;
+    }
+
+    static Optional<Snapshot> loadAt(Session session, String id, long sequence) throws SQLException {
+        var profile = profileAt(session, id, sequence);
+        if (profile.isEmpty()) {
+            return Optional.empty();
+        }
+        var events = session.all(
+                "SELECT sequence, id, customer, type, time, data FROM event"
+                        + " WHERE customer = ? AND sequence <= ? ORDER BY sequence",
+                CustomerReads::recorded,
+                id,
+                sequence);
+        return Optional.of(snapshot(profile.get(), events));
+    }
+
+    static Page<Profile> list(
+            Session session, @Nullable String query, @Nullable String segment, int limit, @Nullable String cursor)
+            throws SQLException {
+        var sql = new StringBuilder("SELECT profile FROM customer WHERE id > ?");
+        var values = new ArrayList<Object>();
+        values.add(cursor == null ? "" : Cursor.read(CUSTOMERS, cursor));
+        if (segment != null) {
+            sql.append(" AND segment = ?");
+            values.add(segment);
+        }
+        if (query != null && !query.isEmpty()) {
+            sql.append(" AND instr(search, ?) > 0");
+            values.add(SearchText.folded(query));
+        }
+        values.add(limit + 1L);
+        var rows = session.all(
+                sql.append(" ORDER BY id LIMIT ?").toString(),
+                row -> ProfileJson.read(row.getString(1)),
+                values.toArray());
+        return Pages.of(rows, limit, profile -> profile, last -> Cursor.write(CUSTOMERS, last.id()));
+    }
+
+    static Page<Event> timeline(Session session, String id, int limit, @Nullable String cursor) throws SQLException {
+        var after = cursor == null ? TimelinePosition.START : TimelinePosition.parse(Cursor.read(TIMELINE, cursor));
+        var rows = session.all(
+                "SELECT sequence, id, customer, type, time, data FROM event WHERE customer = ?"
+                        + " AND (time, sequence) < (?, ?) ORDER BY time DESC, sequence DESC LIMIT ?",
+                CustomerReads::recorded,
+                id,
+                after.time(),
+                after.sequence(),
+                limit + 1L);
+        return Pages.of(
+                rows, limit, Recorded::event, last -> Cursor.write(TIMELINE, TimelinePosition.of(last).text()));
+    }
+
+    private static Optional<Versioned> profileAt(Session session, String id, long sequence) throws SQLException {
+        var now = session.first(
+                "SELECT profile, version, sequence FROM customer WHERE id = ?", CustomerReads::versioned, id);
+        if (now.isEmpty() || now.get().sequence() <= sequence) {
+            return now;
+        }
+        return session.first(
+                "SELECT profile, version, sequence FROM former_profile WHERE customer = ? AND sequence <= ?"
+                        + " ORDER BY sequence DESC LIMIT 1",
+                CustomerReads::versioned,
+                id,
+                sequence);
+    }
+
+    private static Snapshot snapshot(Versioned profile, List<Recorded> events) {
+        long last = events.isEmpty() ? 0 : events.getLast().sequence();
+        return new Snapshot(profile.profile(), profile.version(), Math.max(last, profile.sequence()), events);
+    }
+
+    private static Versioned versioned(ResultSet row) throws SQLException {
+        return new Versioned(ProfileJson.read(row.getString(1)), row.getLong(2), row.getLong(3));
+    }
+
+    private static Recorded recorded(ResultSet row) throws SQLException {
+        var data = row.getString(6);
+        var event = new Event(
+                row.getString(2),
+                row.getString(3),
+                type(row.getString(4)),
+                Micros.instant(row.getLong(5)),
+                data.equals("{}") ? Map.of() : Json.readObject(data));
+        return new Recorded(row.getLong(1), event);
+    }
+
+    private static EventType type(String key) {
+        return EventType.of(key)
+                .orElseThrow(() -> new StoreFailure("The database holds an event of the type " + key
+                        + ", which this version of Lotse does not know. Was it written by a newer one?"));
+    }
+}

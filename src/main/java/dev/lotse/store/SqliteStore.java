@@ -1,0 +1,229 @@
+package dev.lotse.store;
+
+import dev.lotse.customer.CustomerStore;
+import dev.lotse.customer.Event;
+import dev.lotse.customer.Event.Recorded;
+import dev.lotse.customer.Profile;
+import dev.lotse.decision.DecisionStore;
+import dev.lotse.decision.RuleBaseStore;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store in one SQLite file: nothing to install, one machine. One thread writes what waits in groups with one commit
+ * each, a few read. Futures complete on these threads, those of writes in the order of commit: what is chained to them
+ * must be quick and must not wait for the store.
+ */
+public final class SqliteStore implements CustomerStore, DecisionStore, RuleBaseStore, AutoCloseable {
+    private static final Listener NOBODY = new Listener() {
+        @Override
+        public void appended(List<Recorded> events) {}
+
+        @Override
+        public void changed(Versioned profile) {}
+
+        @Override
+        public void erased(String id) {}
+    };
+
+    private static final int READERS = 2;
+    private static final int READS_WAITING = 2_000;
+    private static final int SEARCHES_WAITING = 50;
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
+    private final DataFolder folder;
+    private final Arrivals arrivals;
+    private final CustomerWrites customers;
+    private final GroupWriter writer;
+    private final Readers readers;
+    private final Readers searchers;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Listener listener = NOBODY;
+
+    private SqliteStore(DataFolder folder, Sqlite sqlite, int queueCapacity) throws SQLException {
+        this.folder = folder;
+        var session = sqlite.writer();
+        arrivals = new Arrivals(session);
+        customers = new CustomerWrites(arrivals);
+        writer = new GroupWriter(sqlite, session, arrivals, queueCapacity);
+        readers = new Readers(sqlite, "reads", READERS, READS_WAITING);
+        searchers = new Readers(sqlite, "searches", 1, SEARCHES_WAITING);
+    }
+
+    /**
+     * Opens the store in a folder, which is created if need be and belongs to this process until {@link #close}.
+     *
+     * @param queueCapacity how many events, profiles and the like may wait to be written, and as many decisions
+     * @throws StoreFailure if the folder is in use, cannot be written to, or holds a database that is none of ours
+     */
+    public static SqliteStore open(Path dataFolder, int queueCapacity) {
+        if (queueCapacity < 1) {
+            throw new IllegalArgumentException("queueCapacity must be positive, but was " + queueCapacity);
+        }
+        var folder = DataFolder.open(dataFolder);
+        try {
+            return open(folder, new Sqlite(folder.database()), queueCapacity);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static SqliteStore open(DataFolder folder, Sqlite sqlite, int queueCapacity) {
+        try {
+            sqlite.migrate();
+            var store = new SqliteStore(folder, sqlite, queueCapacity);
+            store.writer.start();
+            return store;
+        } catch (SQLException e) {
+            throw sqlite.failure(e);
+        }
+    }
+
+    @Override
+    public void listen(Listener listener) {
+        this.listener = listener;
+    }
+
+    private static List<Recorded> recorded(List<Event> events, List<Receipt> receipts) {
+        var recorded = new ArrayList<Recorded>();
+        for (var i = 0; i < events.size(); i++) {
+            if (!receipts.get(i).duplicate()) {
+                recorded.add(new Recorded(receipts.get(i).sequence(), events.get(i)));
+            }
+        }
+        return recorded;
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Snapshot>> load(Collection<String> ids) {
+        var wanted = List.copyOf(ids);
+        return readers.read(session -> CustomerReads.load(session, wanted));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Snapshot>> loadAt(String id, long sequence) {
+        return readers.read(session -> CustomerReads.loadAt(session, id, sequence));
+    }
+
+    @Override
+    public CompletableFuture<List<Receipt>> append(List<Event> events) {
+        var appended = List.copyOf(events);
+        return writer.urgent(
+                Math.max(1, appended.size()),
+                session -> customers.append(session, appended),
+                receipts -> listener.appended(recorded(appended, receipts)));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Versioned>> put(Profile profile, @Nullable Long expectedVersion) {
+        return writer.urgent(
+                1,
+                session -> customers.put(session, profile, expectedVersion),
+                stored -> stored.ifPresent(listener::changed));
+    }
+
+    /** Removes the decisions about the customer, too, those that still wait to be logged included. */
+    @Override
+    public CompletableFuture<Boolean> erase(String id) {
+        return writer.afterAll(session -> customers.erase(session, id), erased -> listener.erased(id));
+    }
+
+    @Override
+    public CompletableFuture<Page<Profile>> list(
+            @Nullable String query, @Nullable String segment, int limit, @Nullable String cursor) {
+        return searchers.read(
+                session -> CustomerReads.list(session, query, segment, Pages.checkLimit(limit), cursor));
+    }
+
+    @Override
+    public CompletableFuture<Page<Event>> timeline(String id, int limit, @Nullable String cursor) {
+        return readers.read(session -> CustomerReads.timeline(session, id, Pages.checkLimit(limit), cursor));
+    }
+
+    @Override
+    public CompletableFuture<Size> size() {
+        return whileOpen(() -> {
+            var count = arrivals.committed();
+            return new Size(count.customers(), count.events(), writer.queued());
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> log(List<Logged> decisions) {
+        var logged = List.copyOf(decisions);
+        return writer.patient(Math.max(1, logged.size()), session -> DecisionTable.log(session, logged));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Logged>> find(String id) {
+        return readers.read(session -> DecisionTable.find(session, id));
+    }
+
+    @Override
+    public CompletableFuture<List<Logged>> about(String customerId, int limit) {
+        return readers.read(session -> DecisionTable.about(session, customerId, Pages.checkLimit(limit)));
+    }
+
+    /** Removes a few at a time, so that nobody waits long behind it. */
+    @Override
+    public CompletableFuture<Integer> forgetBefore(long decidedAt) {
+        return forgetBefore(decidedAt, 0);
+    }
+
+    private CompletableFuture<Integer> forgetBefore(long decidedAt, int forgotten) {
+        return writer.patient(
+                        1,
+                        session -> DecisionTable.forgetBefore(session, decidedAt, FORGOTTEN_AT_ONCE))
+                .thenCompose(now -> now < FORGOTTEN_AT_ONCE
+                        ? CompletableFuture.completedFuture(forgotten + now)
+                        : forgetBefore(decidedAt, forgotten + now));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Stored>> byHash(String hash) {
+        return readers.read(session -> RuleBaseTable.byHash(session, hash));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Stored>> byNumber(long number) {
+        return readers.read(session -> RuleBaseTable.byNumber(session, number));
+    }
+
+    @Override
+    public CompletableFuture<Stored> save(String hash, byte[] bundle) {
+        var saved = bundle.clone();
+        return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved), stored -> {});
+    }
+
+    /** How many decisions wait to be logged. */
+    public int queuedDecisions() {
+        return writer.queuedDecisions();
+    }
+
+    /** Finishes what was taken, moves everything into the one file, and gives the folder back. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            readers.close();
+            searchers.close();
+            writer.close();
+            folder.close();
+        }
+    }
+
+    private <T> CompletableFuture<T> whileOpen(Supplier<T> answer) {
+        return closed.get()
+                ? CompletableFuture.failedFuture(new IllegalStateException("The store is closed"))
+                : CompletableFuture.completedFuture(answer.get());
+    }
+}
