@@ -75,7 +75,8 @@ final class Build {
                 files.add(RuleFile.of(path, folder.get(), text));
             } else if (rules || !(path.startsWith("rules/tests/") || path.startsWith("config/"))) {
                 String cure = rules ? " Rules lie in one of rules/: " + Folder.names() + "." : "";
-                findings.add(Finding.error(path, 0, 0, "unknown-place", "This file does not belong here." + cure, null));
+                findings.add(
+                        Finding.error(path, 0, 0, "unknown-place", "This file does not belong here." + cure, null));
             }
         });
     }
@@ -83,8 +84,7 @@ final class Build {
     private void spell(RuleFile file) {
         List<Rewriting.Edit> edits = new ArrayList<>();
         file.rules().forEach(rule -> Speller.read(words, rule, edits, findings));
-        Rewriting rewriting =
-                new Rewriting(file.text(), words.header(Folder.packageOf(file.folder().stage)), edits);
+        Rewriting rewriting = new Rewriting(file.text(), words.header(Folder.packageOf(file.folder().stage)), edits);
         PackageDescr syntax = parse(file, rewriting);
         if (syntax != null) {
             rewritings.put(file.path(), rewriting);
@@ -174,8 +174,7 @@ final class Build {
         Blame blame = new Blame(words.fact(), rules());
         for (CompilationProblem problem : built.errors()) {
             List<Finding> blamed = blame.compiling(generated.java(), problem);
-            findings.addAll(
-                    blamed.isEmpty() ? List.of(Finding.general("compiler", problem.getMessage())) : blamed);
+            findings.addAll(blamed.isEmpty() ? List.of(Finding.general("compiler", problem.getMessage())) : blamed);
         }
         return built;
     }

@@ -70,8 +70,8 @@ public final class CompiledRules {
         rules.forEach(rule -> infosByName.put(rule.name(), rule));
         for (KiePackage rulePackage : base.getKiePackages()) {
             for (Rule rule : rulePackage.getRules()) {
-                infosByRule.put(rule, infosByName.getOrDefault(
-                        rule.getName(), new RuleInfo(rule.getName(), "", 0, "")));
+                infosByRule.put(
+                        rule, infosByName.getOrDefault(rule.getName(), new RuleInfo(rule.getName(), "", 0, "")));
             }
         }
     }
@@ -92,7 +92,9 @@ public final class CompiledRules {
     /** Whether there is any rule for {@code stage}. */
     public boolean has(Stage stage) {
         return rules.stream()
-                .anyMatch(rule -> Folder.of(rule.file()).filter(folder -> folder.stage == stage).isPresent());
+                .anyMatch(rule -> Folder.of(rule.file())
+                        .filter(folder -> folder.stage == stage)
+                        .isPresent());
     }
 
     /**

@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 class RuleCompilerTest {
     private static final RuleSources SOURCES = RuleBases.of(Map.of(
             "rules/value/a.drl",
-                    rule("A", "Customer( purchases == 1 )", "boost( WIN_BACK, 2, " + because() + " );")
-                            + rule("B", "Customer( phase == LEAD, purchases > 2 )", "propose( WIN_BACK, " + because() + " );"),
-            "rules/phases/b.drl", rule("C", "Customer( customer )", "phase( ACTIVE, \"BUYS\", " + because() + " );"),
-            "rules/tests/b.yaml", "tests: []",
-            "config/actions.yaml", "actions: []"));
+            rule("A", "Customer( purchases == 1 )", "boost( WIN_BACK, 2, " + because() + " );")
+                    + rule("B", "Customer( phase == LEAD, purchases > 2 )", "propose( WIN_BACK, " + because() + " );"),
+            "rules/phases/b.drl",
+            rule("C", "Customer( customer )", "phase( ACTIVE, \"BUYS\", " + because() + " );"),
+            "rules/tests/b.yaml",
+            "tests: []",
+            "config/actions.yaml",
+            "actions: []"));
 
     @Test
     void the_same_rules_give_the_same_bytes_in_every_process() {
@@ -31,7 +34,8 @@ class RuleCompilerTest {
 
         assertThat(Arrays.equals(first.write(), second.write())).isTrue();
         try (Evaluator evaluator = CompiledRules.load(first, Customer.class).newEvaluator(10)) {
-            assertThat(evaluator.run(Stage.ADVICE, Customer.of(null, 1)).fired()).hasSize(1);
+            assertThat(evaluator.run(Stage.ADVICE, Customer.of(null, 1)).fired())
+                    .hasSize(1);
         }
     }
 
@@ -42,7 +46,8 @@ class RuleCompilerTest {
 
         assertThat(compilation)
                 .isInstanceOfSatisfying(
-                        Compilation.Refused.class, refused -> assertThat(refused.findings()).isNotEmpty());
+                        Compilation.Refused.class,
+                        refused -> assertThat(refused.findings()).isNotEmpty());
     }
 
     @Test
@@ -50,9 +55,12 @@ class RuleCompilerTest {
         RuleCompiler hasty = new RuleCompiler(Customer.class, Duration.ofMillis(1), List.of());
 
         assertThat(hasty.compile(SOURCES, RuleBases.ACTIONS))
-                .isInstanceOfSatisfying(Compilation.Refused.class, refused -> assertThat(refused.findings())
-                        .singleElement()
-                        .satisfies(finding -> assertThat(finding.message()).contains("longer")));
+                .isInstanceOfSatisfying(
+                        Compilation.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .singleElement()
+                                .satisfies(
+                                        finding -> assertThat(finding.message()).contains("longer")));
     }
 
     @Test
@@ -60,9 +68,12 @@ class RuleCompilerTest {
         RuleCompiler small = new RuleCompiler(Customer.class, Duration.ofSeconds(60), List.of("-Xmx8m"));
 
         assertThat(small.compile(SOURCES, RuleBases.ACTIONS))
-                .isInstanceOfSatisfying(Compilation.Refused.class, refused -> assertThat(refused.findings())
-                        .singleElement()
-                        .satisfies(finding -> assertThat(finding.message()).contains("out of memory")));
+                .isInstanceOfSatisfying(
+                        Compilation.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .singleElement()
+                                .satisfies(
+                                        finding -> assertThat(finding.message()).contains("out of memory")));
     }
 
     @Test
@@ -70,9 +81,12 @@ class RuleCompilerTest {
         RuleCompiler broken = new RuleCompiler(Customer.class, Duration.ofSeconds(60), List.of("-Xmx1"));
 
         assertThat(broken.compile(SOURCES, RuleBases.ACTIONS))
-                .isInstanceOfSatisfying(Compilation.Refused.class, refused -> assertThat(refused.findings())
-                        .singleElement()
-                        .satisfies(finding -> assertThat(finding.message()).contains("died")));
+                .isInstanceOfSatisfying(
+                        Compilation.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .singleElement()
+                                .satisfies(
+                                        finding -> assertThat(finding.message()).contains("died")));
     }
 
     @Test
