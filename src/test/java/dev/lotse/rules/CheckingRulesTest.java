@@ -1,7 +1,7 @@
 package dev.lotse.rules;
 
-import static dev.lotse.rules.RuleBases.because;
-import static dev.lotse.rules.RuleBases.rule;
+import static dev.lotse.rules.SampleRules.because;
+import static dev.lotse.rules.SampleRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -183,7 +183,7 @@ class CheckingRulesTest {
 
     @Test
     void comments_and_texts_are_left_alone() {
-        assertThat(RuleBases.compile(RuleBases.of(
+        assertThat(SampleRules.compile(SampleRules.of(
                         FILE,
                         "// salience WINBACK\n/* delete( x )\n modify */ "
                                 + rule("delete NEW_CUSTOMER", "Customer( intent == \"NO_SUCH salience\" )", boost()))))
@@ -209,7 +209,7 @@ class CheckingRulesTest {
     }
 
     private static List<Finding> findings(Map<String, String> files) {
-        return switch (RuleBases.compile(RuleBases.of(files))) {
+        return switch (SampleRules.compile(SampleRules.of(files))) {
             case Compilation.Compiled compiled -> throw new AssertionError("compiled, though it should not");
             case Compilation.Refused refused -> refused.findings();
         };

@@ -1,7 +1,7 @@
 package dev.lotse.rules;
 
-import static dev.lotse.rules.RuleBases.because;
-import static dev.lotse.rules.RuleBases.rule;
+import static dev.lotse.rules.SampleRules.because;
+import static dev.lotse.rules.SampleRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -52,7 +52,7 @@ class RunningRulesTest {
                     "Customer( phase == " + phase + " )",
                     "moment( COMPLAINT, " + because() + " );"));
         }
-        rules = RuleBases.load(RuleBases.of(Map.of(
+        rules = SampleRules.load(SampleRules.of(Map.of(
                 "rules/value/figures.drl", figures.toString(),
                 "rules/moments/phases.drl", phases.toString(),
                 "rules/eligibility/feedback.drl", """
@@ -233,7 +233,7 @@ class RunningRulesTest {
 
     @Test
     void a_stage_without_rules_concludes_nothing() {
-        CompiledRules none = RuleBases.load(RuleBases.of(Map.of()));
+        CompiledRules none = SampleRules.load(SampleRules.of(Map.of()));
         try (Evaluator evaluator = none.newEvaluator(10)) {
             assertThat(none.has(Stage.COMPLIANCE)).isFalse();
             assertThat(evaluator.run(Stage.COMPLIANCE, Customer.of(null, 1)).fired())
@@ -249,7 +249,7 @@ class RunningRulesTest {
 
     @Test
     void a_stale_bundle_is_noticed_and_not_loaded() {
-        Bundle bundle = RuleBases.bundle(RuleBases.of(Map.of()));
+        Bundle bundle = SampleRules.bundle(SampleRules.of(Map.of()));
         Bundle stale = new Bundle("older", bundle.classes(), bundle.models(), bundle.rules(), bundle.sources());
 
         assertThat(bundle.fits(Customer.class)).isTrue();
