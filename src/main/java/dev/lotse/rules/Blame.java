@@ -43,10 +43,12 @@ final class Blame {
     private static List<String> errorsOf(String drl) {
         try {
             PackageDescr parsed = Generator.parse(drl).file();
-            return parsed == null ? List.of() : Generator.generate(List.of(parsed), name -> true).errors();
+            return parsed == null
+                    ? List.of()
+                    : Generator.generate(List.of(parsed), name -> true).errors();
         } catch (NumberFormatException e) {
             return List.of("A number is compared with a text. " + e.getMessage());
-        } catch (DroolsParserException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (DroolsParserException | RuntimeException | Error e) {
             return List.of("Drools cannot compile the condition: " + e.getMessage());
         }
     }
@@ -104,10 +106,15 @@ final class Blame {
             return place(rule, part, problem.getMessage());
         }
         for (Token token : generated) {
-            ordinal += token.start() > body && token.start() < wrong.start() && token.text().equals(wrong.text()) ? 1 : 0;
+            ordinal += token.start() > body
+                            && token.start() < wrong.start()
+                            && token.text().equals(wrong.text())
+                    ? 1
+                    : 0;
         }
         String text = wrong.text();
-        List<Token> same = part.stream().filter(token -> token.text().equals(text)).toList();
+        List<Token> same =
+                part.stream().filter(token -> token.text().equals(text)).toList();
         return ordinal < same.size() ? same.get(ordinal) : place(rule, part, problem.getMessage());
     }
 

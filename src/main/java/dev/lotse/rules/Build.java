@@ -1,5 +1,6 @@
 package dev.lotse.rules;
 
+import dev.lotse.facts.RuleInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,11 +43,13 @@ final class Build {
         checks.forEach(check -> findings.addAll(check.examine(files)));
         files.forEach(this::spell);
         Generator.@Nullable Generated generated = generate();
-        JavaBuild built = generated == null ? null : build(generated);
-        if (findings.isEmpty() && built != null) {
-            List<dev.lotse.facts.RuleInfo> rules = rules().stream().map(RuleText::info).toList();
-            return new Compilation.Compiled(
-                    new Bundle(Engine.present(words.fact()), built.classes(), generated.models(), rules, sources));
+        if (generated != null) {
+            JavaBuild built = build(generated);
+            if (findings.isEmpty()) {
+                List<RuleInfo> rules = rules().stream().map(RuleText::info).toList();
+                return new Compilation.Compiled(
+                        new Bundle(Engine.present(words.fact()), built.classes(), generated.models(), rules, sources));
+            }
         }
         return refused();
     }
@@ -58,8 +61,8 @@ final class Build {
         return new Compilation.Refused(findings.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Finding::file)
-                        .thenComparing(Finding::line)
-                        .thenComparing(Finding::column)
+                        .thenComparingInt(Finding::line)
+                        .thenComparingInt(Finding::column)
                         .thenComparing(Finding::message))
                 .toList());
     }
@@ -70,9 +73,10 @@ final class Build {
             Optional<Folder> folder = Folder.of(path);
             if (rules && folder.isPresent()) {
                 files.add(RuleFile.of(path, folder.get(), text));
-            } else if (rules || !path.startsWith("rules/tests/") && !path.startsWith("config/")) {
+            } else if (rules || !(path.startsWith("rules/tests/") || path.startsWith("config/"))) {
                 String cure = rules ? " Rules lie in one of rules/: " + Folder.names() + "." : "";
-                findings.add(Finding.error(path, 0, 0, "unknown-place", "This file does not belong here." + cure, null));
+                findings.add(
+                        Finding.error(path, 0, 0, "unknown-place", "This file does not belong here." + cure, null));
             }
         });
     }
@@ -80,8 +84,7 @@ final class Build {
     private void spell(RuleFile file) {
         List<Rewriting.Edit> edits = new ArrayList<>();
         file.rules().forEach(rule -> Speller.read(words, rule, edits, findings));
-        Rewriting rewriting =
-                new Rewriting(file.text(), words.header(Folder.packageOf(file.folder().stage)), edits);
+        Rewriting rewriting = new Rewriting(file.text(), words.header(Folder.packageOf(file.folder().stage)), edits);
         PackageDescr syntax = parse(file, rewriting);
         if (syntax != null) {
             rewritings.put(file.path(), rewriting);
@@ -94,7 +97,7 @@ final class Build {
             Generator.Parsed attempt = Generator.parse(rewriting.text());
             attempt.errors().forEach(error -> findings.add(syntaxError(file, rewriting, error)));
             return attempt.file();
-        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
+        } catch (DroolsParserException | RuntimeException | Error e) {
             findings.add(Finding.error(file.path(), 0, 0, "syntax", "The parser gave up: " + e.getMessage(), null));
             return null;
         }
@@ -152,7 +155,7 @@ final class Build {
                 return generated;
             }
             failure = String.join("; ", generated.errors());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             failure = "Drools failed: " + e;
         }
         return null;
@@ -171,8 +174,7 @@ final class Build {
         Blame blame = new Blame(words.fact(), rules());
         for (CompilationProblem problem : built.errors()) {
             List<Finding> blamed = blame.compiling(generated.java(), problem);
-            findings.addAll(
-                    blamed.isEmpty() ? List.of(Finding.general("compiler", problem.getMessage())) : blamed);
+            findings.addAll(blamed.isEmpty() ? List.of(Finding.general("compiler", problem.getMessage())) : blamed);
         }
         return built;
     }

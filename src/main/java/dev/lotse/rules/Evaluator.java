@@ -8,6 +8,7 @@ import dev.lotse.facts.Stage;
 import dev.lotse.facts.Verdicts;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class Evaluator implements Rules {
     private final Map<Stage, KieSession> sessions = new EnumMap<>(Stage.class);
     private final Recorder recorder;
 
-    Evaluator(Map<Stage, KieBase> bases, Set<Stage> covered, Map<Rule, RuleInfo> infosByRule, int firings) {
+    Evaluator(Map<Stage, KieBase> bases, Set<Stage> covered, IdentityHashMap<Rule, RuleInfo> infosByRule, int firings) {
         this.bases = bases;
         this.covered = covered;
         this.recorder = new Recorder(infosByRule, firings);
@@ -84,13 +85,13 @@ public final class Evaluator implements Rules {
 
     /** Asked before each firing; beyond the limit rules no longer fire. */
     private static final class Recorder implements AgendaFilter {
-        private final Map<Rule, RuleInfo> infosByRule;
+        private final IdentityHashMap<Rule, RuleInfo> infosByRule;
         private final int firings;
         private Verdicts verdicts = new Verdicts();
         private int fired;
         private @Nullable RuleInfo last;
 
-        Recorder(Map<Rule, RuleInfo> infosByRule, int firings) {
+        Recorder(IdentityHashMap<Rule, RuleInfo> infosByRule, int firings) {
             this.infosByRule = infosByRule;
             this.firings = firings;
         }
@@ -112,7 +113,7 @@ public final class Evaluator implements Rules {
             String names = String.valueOf(failure.getMessage());
             return infosByRule.values().stream()
                     .filter(rule -> names.contains('"' + rule.name() + '"'))
-                    .min(Comparator.comparing(RuleInfo::file).thenComparing(RuleInfo::line))
+                    .min(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
                     .orElse(null);
         }
 

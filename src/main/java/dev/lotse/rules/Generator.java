@@ -77,8 +77,7 @@ final class Generator {
             List<GeneratedFile> files = new ArrayList<>();
             sources.collectGeneratedFiles(files);
             files.forEach(file -> java.put(
-                    file.relativePath(),
-                    Comparisons.instead(new String(file.contents(), StandardCharsets.UTF_8))));
+                    file.relativePath(), Comparisons.instead(new String(file.contents(), StandardCharsets.UTF_8))));
             models.addAll(sources.getModelNames());
         }
         models.sort(null);
@@ -87,8 +86,8 @@ final class Generator {
 
     /** Nothing in parallel: the same rules always give the same bytes. */
     private static KnowledgeBuilderConfigurationImpl configuration() {
-        KnowledgeBuilderConfigurationImpl configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration()
-                .as(KnowledgeBuilderConfigurationImpl.KEY);
+        KnowledgeBuilderConfigurationImpl configuration =
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration().as(KnowledgeBuilderConfigurationImpl.KEY);
         configuration.setProperty("drools.parallelRulesBuildThreshold", "-1");
         configuration.setProperty(LanguageLevelOption.PROPERTY_NAME, GRAMMAR.name());
         configuration.setProperty(ParallelLambdaExternalizationOption.PROPERTY_NAME, "false");

@@ -12,8 +12,7 @@ import java.util.List;
  * @param then its verdicts
  * @param last the word {@code end} it ends with
  */
-record RuleText(
-        RuleInfo info, Token keyword, List<Token> head, List<Token> when, List<Token> then, Token last) {
+record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when, List<Token> then, Token last) {
 
     String name() {
         return info.name();

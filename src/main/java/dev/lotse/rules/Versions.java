@@ -56,7 +56,8 @@ public final class Versions {
 
     private Bundle compile(RuleSources sources) {
         LOG.info("Compiling the rules, once for this version");
-        return switch (compiler.compile(sources, catalogue(sources).actionsByKey().keySet())) {
+        return switch (compiler.compile(
+                sources, catalogue(sources).actionsByKey().keySet())) {
             case Compilation.Compiled compiled -> compiled.bundle();
             case Compilation.Refused refused -> throw new RefusedRules(refused.findings());
         };
@@ -80,8 +81,8 @@ public final class Versions {
     private static String text(RuleSources sources, String path) {
         var text = sources.files().get(path);
         if (text == null) {
-            throw new RefusedRules(List.of(
-                    Finding.error(path, 0, 0, "missing-file", "the rule base lacks this file", null)));
+            throw new RefusedRules(
+                    List.of(Finding.error(path, 0, 0, "missing-file", "the rule base lacks this file", null)));
         }
         return text;
     }

@@ -1,7 +1,7 @@
 package dev.lotse.rules;
 
-import static dev.lotse.rules.RuleBases.because;
-import static dev.lotse.rules.RuleBases.rule;
+import static dev.lotse.rules.SampleRules.because;
+import static dev.lotse.rules.SampleRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class CheckingRulesTest {
     private static final String FILE = "rules/value/a.drl";
-    private static final String SOUND = rule("Sound", "Customer( purchases == 1 )", "boost( WIN_BACK, 2, " + because() + " );");
+    private static final String SOUND =
+            rule("Sound", "Customer( purchases == 1 )", "boost( WIN_BACK, 2, " + because() + " );");
 
     @Test
     void an_unknown_property_is_found_where_it_stands_and_the_nearest_is_named() {
@@ -37,11 +38,23 @@ class CheckingRulesTest {
 
     @Test
     void an_unknown_action_is_found_bare_and_quoted() {
-        assertThat(of(rule("R", "Customer()", "boost( WINBACK, 2, " + because() + " );\n    boost( \"DISCOUNTS\", 2, "
-                        + because() + " );")))
+        assertThat(of(rule(
+                        "R",
+                        "Customer()",
+                        "boost( WINBACK, 2, " + because() + " );\n    boost( \"DISCOUNTS\", 2, " + because() + " );")))
                 .containsExactly(
-                        error(5, 12, "unknown-action", "config/actions.yaml has no action WINBACK. Did you mean WIN_BACK?", "R"),
-                        error(6, 12, "unknown-action", "config/actions.yaml has no action DISCOUNTS. Did you mean DISCOUNT?", "R"));
+                        error(
+                                5,
+                                12,
+                                "unknown-action",
+                                "config/actions.yaml has no action WINBACK. Did you mean WIN_BACK?",
+                                "R"),
+                        error(
+                                6,
+                                12,
+                                "unknown-action",
+                                "config/actions.yaml has no action DISCOUNTS. Did you mean DISCOUNT?",
+                                "R"));
     }
 
     @Test
@@ -53,7 +66,8 @@ class CheckingRulesTest {
     @Test
     void an_unknown_phase_is_found() {
         assertThat(of(rule("R", "Customer( phase == NEW_CUSTOMR )", boost())))
-                .containsExactly(error(3, 24, "unknown-name", "There is no Phase NEW_CUSTOMR. Did you mean NEW_CUSTOMER?", "R"));
+                .containsExactly(
+                        error(3, 24, "unknown-name", "There is no Phase NEW_CUSTOMR. Did you mean NEW_CUSTOMER?", "R"));
     }
 
     @Test
@@ -85,7 +99,9 @@ class CheckingRulesTest {
 
     @Test
     void a_wrong_type_in_a_condition_is_found_with_its_rule() {
-        assertThat(of(SOUND + rule("R", "Customer( purchases == 1, phase > 3 )", boost()) + rule("S", "Customer( optedIn( 3 ) )", boost())))
+        assertThat(of(SOUND
+                        + rule("R", "Customer( purchases == 1, phase > 3 )", boost())
+                        + rule("S", "Customer( optedIn( 3 ) )", boost())))
                 .satisfiesExactly(first -> assertPlace(first, 9, "R"), second -> assertPlace(second, 15, "S"));
     }
 
@@ -106,9 +122,7 @@ class CheckingRulesTest {
     void attributes_are_refused() {
         assertThat(of("rule \"R\" salience 10 no-loop true\nwhen\n    Customer()\nthen\n    " + boost() + "\nend"))
                 .extracting(Finding::code, Finding::column)
-                .containsExactly(
-                        tuple("attribute", 10),
-                        tuple("attribute", 22));
+                .containsExactly(tuple("attribute", 10), tuple("attribute", 22));
     }
 
     @Test
@@ -122,9 +136,7 @@ class CheckingRulesTest {
     void what_is_no_rule_is_refused() {
         assertThat(of("import java.util.*;\nglobal int x;\n" + SOUND))
                 .extracting(Finding::code, Finding::line)
-                .containsExactly(
-                        tuple("not-a-rule", 1),
-                        tuple("not-a-rule", 2));
+                .containsExactly(tuple("not-a-rule", 1), tuple("not-a-rule", 2));
     }
 
     @Test
@@ -136,16 +148,21 @@ class CheckingRulesTest {
 
     @Test
     void a_rule_without_a_reason_is_refused() {
-        assertThat(of(rule("R", "Customer()", "")))
-                .extracting(Finding::code)
-                .containsExactly("no-reason");
+        assertThat(of(rule("R", "Customer()", ""))).extracting(Finding::code).containsExactly("no-reason");
     }
 
     @Test
     void a_placeholder_that_is_no_figure_is_found_in_its_text() {
-        assertThat(of(rule("R", "Customer()", "boost( WIN_BACK, 2, because( \"{limits.newCustomerDays} {purchase}\", \"b\" ) );")))
+        assertThat(of(rule(
+                        "R",
+                        "Customer()",
+                        "boost( WIN_BACK, 2, because( \"{limits.newCustomerDays} {purchase}\", \"b\" ) );")))
                 .containsExactly(error(
-                        5, 60, "unknown-placeholder", "Customer has no figure {purchase}. Did you mean purchases?", "R"));
+                        5,
+                        60,
+                        "unknown-placeholder",
+                        "Customer has no figure {purchase}. Did you mean purchases?",
+                        "R"));
     }
 
     @Test
@@ -153,10 +170,8 @@ class CheckingRulesTest {
         assertThat(findings(Map.of(FILE, SOUND, "rules/phases/b.drl", "\n" + SOUND)))
                 .extracting(Finding::file, Finding::line, Finding::message)
                 .containsExactly(
-                        tuple(
-                                "rules/phases/b.drl", 2, "Another rule has the same name: rules/value/a.drl line 1."),
-                        tuple(
-                                FILE, 1, "Another rule has the same name: rules/phases/b.drl line 2."));
+                        tuple("rules/phases/b.drl", 2, "Another rule has the same name: rules/value/a.drl line 1."),
+                        tuple(FILE, 1, "Another rule has the same name: rules/phases/b.drl line 2."));
     }
 
     @Test
@@ -168,7 +183,7 @@ class CheckingRulesTest {
 
     @Test
     void comments_and_texts_are_left_alone() {
-        assertThat(RuleBases.compile(RuleBases.of(
+        assertThat(SampleRules.compile(SampleRules.of(
                         FILE,
                         "// salience WINBACK\n/* delete( x )\n modify */ "
                                 + rule("delete NEW_CUSTOMER", "Customer( intent == \"NO_SUCH salience\" )", boost()))))
@@ -194,7 +209,7 @@ class CheckingRulesTest {
     }
 
     private static List<Finding> findings(Map<String, String> files) {
-        return switch (RuleBases.compile(RuleBases.of(files))) {
+        return switch (SampleRules.compile(SampleRules.of(files))) {
             case Compilation.Compiled compiled -> throw new AssertionError("compiled, though it should not");
             case Compilation.Refused refused -> refused.findings();
         };
