@@ -210,7 +210,7 @@ final class Section {
     }
 
     private void reportType(String where, Node node, String expected) {
-        reportType(where, node, expected, node instanceof Node.Number && expected.equals("text") ? " Put it in quotes." : "");
+        reportType(where, node, expected, node instanceof Node.Digits && expected.equals("text") ? " Put it in quotes." : "");
     }
 
     private void reportType(String where, Node node, String expected, String cure) {
@@ -232,11 +232,11 @@ final class Section {
     }
 
     private static Optional<Integer> whole(Node node) {
-        return node instanceof Node.Number number ? attempt(number.digits(), Integer::valueOf) : Optional.empty();
+        return node instanceof Node.Digits number ? attempt(number.digits(), Integer::valueOf) : Optional.empty();
     }
 
     private static Optional<Double> number(Node node) {
-        return node instanceof Node.Number number
+        return node instanceof Node.Digits number
                 ? attempt(number.digits(), Double::valueOf).filter(Double::isFinite)
                 : Optional.empty();
     }

@@ -66,7 +66,7 @@ final class Yaml {
         return switch (token) {
             case START_OBJECT -> new Node.Mapping(line, entries(depth));
             case START_ARRAY -> new Node.Listing(line, items(depth));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Number(line, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Digits(line, parser.getText());
             case VALUE_TRUE -> new Node.Flag(line, true);
             case VALUE_FALSE -> new Node.Flag(line, false);
             case VALUE_NULL -> new Node.Nothing(line);
