@@ -293,7 +293,7 @@ final class Reading {
         return others;
     }
 
-    private static Map<String, Object> plainObject(JsonNode node) {
+    static Map<String, Object> plainObject(JsonNode node) {
         var map = new LinkedHashMap<String, Object>();
         node.properties().forEach(field -> {
             if (!field.getValue().isNull()) {

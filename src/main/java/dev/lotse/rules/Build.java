@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
@@ -21,7 +23,9 @@ final class Build {
     private final List<Check> checks;
     private final List<RuleFile> files = new ArrayList<>();
     private final Map<String, Rewriting> rewritings = new TreeMap<>();
+    private final List<PackageDescr> parsed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private String failure = "";
 
     private Build(Vocabulary words, RuleSources sources) {
         this.words = words;
@@ -77,20 +81,22 @@ final class Build {
         List<Rewriting.Edit> edits = new ArrayList<>();
         file.rules().forEach(rule -> Speller.read(words, rule, edits, findings));
         Rewriting rewriting =
-                Rewriting.of(file.text(), words.header(Folder.packageOf(file.folder().stage)), edits);
-        if (!hasSyntaxErrors(file, rewriting)) {
+                new Rewriting(file.text(), words.header(Folder.packageOf(file.folder().stage)), edits);
+        PackageDescr syntax = parse(file, rewriting);
+        if (syntax != null) {
             rewritings.put(file.path(), rewriting);
+            parsed.add(syntax);
         }
     }
 
-    private boolean hasSyntaxErrors(RuleFile file, Rewriting rewriting) {
+    private @Nullable PackageDescr parse(RuleFile file, Rewriting rewriting) {
         try {
-            List<DroolsError> errors = Generator.syntaxErrors(rewriting);
-            errors.forEach(error -> findings.add(syntaxError(file, rewriting, error)));
-            return !errors.isEmpty();
+            Generator.Parsed attempt = Generator.parse(rewriting.text());
+            attempt.errors().forEach(error -> findings.add(syntaxError(file, rewriting, error)));
+            return attempt.file();
         } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
             findings.add(Finding.error(file.path(), 0, 0, "syntax", "The parser gave up: " + e.getMessage(), null));
-            return true;
+            return null;
         }
     }
 
@@ -121,28 +127,43 @@ final class Build {
                 .toList();
     }
 
+    /** Generates what is sound; if that fails, finds out who is to blame and tries once more without them. */
     private Generator.@Nullable Generated generate() {
-        for (int attempt = 0; attempt < 2; attempt++) {
-            List<RuleText> sound = sound();
-            Set<String> names = new HashSet<>(sound.stream().map(RuleText::name).toList());
-            String failure;
-            try {
-                Generator.Generated generated = Generator.generate(rewritings.values(), names::contains);
-                if (generated.errors().isEmpty()) {
-                    return generated;
-                }
-                failure = String.join("; ", generated.errors());
-            } catch (DroolsParserException | RuntimeException | LinkageError | StackOverflowError e) {
-                failure = String.valueOf(e.getMessage());
-            }
-            int before = findings.size();
-            findings.addAll(new Blame(words.fact(), sound).generating(rewritings.values()));
-            if (findings.size() == before) {
-                findings.add(Finding.general("compiler", failure));
-                return null;
+        List<RuleText> sound = sound();
+        Generator.@Nullable Generated generated = attempt(sound, parsed);
+        if (generated == null) {
+            findings.addAll(new Blame(words.fact(), sound).generating(rewritings));
+            if (sound().size() < sound.size()) {
+                failure = "";
+                generated = attempt(sound(), parsedAgain());
             }
         }
+        if (!failure.isEmpty() && findings.isEmpty()) {
+            findings.add(Finding.general("compiler", failure));
+        }
+        return generated;
+    }
+
+    private Generator.@Nullable Generated attempt(List<RuleText> rules, List<PackageDescr> syntax) {
+        Set<String> names = new HashSet<>(rules.stream().map(RuleText::name).toList());
+        try {
+            Generator.Generated generated = Generator.generate(syntax, names::contains);
+            if (generated.errors().isEmpty()) {
+                return generated;
+            }
+            failure = String.join("; ", generated.errors());
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failure = "Drools failed: " + e;
+        }
         return null;
+    }
+
+    private List<PackageDescr> parsedAgain() {
+        return files.stream()
+                .filter(file -> rewritings.containsKey(file.path()))
+                .map(file -> parse(file, Objects.requireNonNull(rewritings.get(file.path()))))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private JavaBuild build(Generator.Generated generated) {

@@ -6,10 +6,13 @@ import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
 import dev.lotse.facts.Verdicts;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.drools.core.common.InternalFactHandle;
+import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
@@ -48,12 +51,19 @@ public final class Evaluator implements Rules {
         try {
             FactHandle handle = session.insert(fact);
             session.fireAllRules(recorder);
-            session.delete(handle);
+            remove(session, handle);
             return verdicts;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             sessions.remove(stage);
             session.dispose();
-            throw new RuleFailure(recorder.last, e);
+            throw new RuleFailure(recorder.guilty(e), e);
+        }
+    }
+
+    /** Of an immutable base, Drools itself removes a fact that no rule matches, and warns of a second removal. */
+    private static void remove(KieSession session, FactHandle handle) {
+        if (!((InternalFactHandle) handle).isDisconnected()) {
+            session.delete(handle);
         }
     }
 
@@ -78,9 +88,7 @@ public final class Evaluator implements Rules {
         private final int firings;
         private Verdicts verdicts = new Verdicts();
         private int fired;
-
-        @Nullable
-        RuleInfo last;
+        private @Nullable RuleInfo last;
 
         Recorder(Map<Rule, RuleInfo> infosByRule, int firings) {
             this.infosByRule = infosByRule;
@@ -93,6 +101,19 @@ public final class Evaluator implements Rules {
             fired = 0;
             last = null;
             return verdicts;
+        }
+
+        /** The rule that fired last, or, if a condition threw, the first of the rules that share it. */
+        @Nullable
+        RuleInfo guilty(Throwable failure) {
+            if (!(failure instanceof ConstraintEvaluationException)) {
+                return last;
+            }
+            String names = String.valueOf(failure.getMessage());
+            return infosByRule.values().stream()
+                    .filter(rule -> names.contains('"' + rule.name() + '"'))
+                    .min(Comparator.comparing(RuleInfo::file).thenComparing(RuleInfo::line))
+                    .orElse(null);
         }
 
         @Override
