@@ -359,7 +359,7 @@ class DefaultRulesTest {
     }
 
     /** A customer in the making; each step gives a new one. */
-    private record Someone(Map<String, Object> profile, List<Event> events) {
+    record Someone(Map<String, Object> profile, List<Event> events) {
         Someone knownAs(String field, Object value) {
             var more = new HashMap<>(profile);
             more.put(field, value);
