@@ -14,8 +14,29 @@ import java.util.Set;
 public final class LifecycleFile {
     /** The limits of the definitions, for keys that are left out. */
     public static final Limits DEFAULT_LIMITS = new Limits(
-            180, 30, 180, 365, 90, 365, 1000, 90, 180, 60, 180, 1.2, 365, 5, 365, Set.of("GOLD", "PLATINUM"), 30, 90, 3,
-            30, 14, 30, 14);
+            180,
+            30,
+            180,
+            365,
+            90,
+            365,
+            1000,
+            90,
+            180,
+            60,
+            180,
+            1.2,
+            365,
+            5,
+            365,
+            Set.of("GOLD", "PLATINUM"),
+            30,
+            90,
+            3,
+            30,
+            14,
+            30,
+            14);
 
     private static final String DEFAULT_MODEL = "crm";
 

@@ -46,7 +46,7 @@ sealed interface Node {
         }
     }
 
-    record Number(int line, String digits) implements Node {
+    record Digits(int line, String digits) implements Node {
         @Override
         public String shown() {
             return digits;

@@ -134,10 +134,12 @@ final class Section {
     /** Tells {@code check} every text at {@code key}, be it one or a list, and reports what it answers. */
     void checkTexts(String key, Function<String, List<String>> check) {
         Node node = node(key);
-        List<Node> texts = node instanceof Node.Listing listing ? listing.items() : node == null ? List.of() : List.of(node);
+        List<Node> texts =
+                node instanceof Node.Listing listing ? listing.items() : node == null ? List.of() : List.of(node);
         for (Node each : texts) {
-            text(each).ifPresent(text -> check.apply(text)
-                    .forEach(problem -> document.report(each.line(), pathOf(key) + " " + problem)));
+            text(each)
+                    .ifPresent(text -> check.apply(text)
+                            .forEach(problem -> document.report(each.line(), pathOf(key) + " " + problem)));
         }
     }
 
@@ -210,7 +212,11 @@ final class Section {
     }
 
     private void reportType(String where, Node node, String expected) {
-        reportType(where, node, expected, node instanceof Node.Number && expected.equals("text") ? " Put it in quotes." : "");
+        reportType(
+                where,
+                node,
+                expected,
+                node instanceof Node.Digits && expected.equals("text") ? " Put it in quotes." : "");
     }
 
     private void reportType(String where, Node node, String expected, String cure) {
@@ -232,11 +238,11 @@ final class Section {
     }
 
     private static Optional<Integer> whole(Node node) {
-        return node instanceof Node.Number number ? attempt(number.digits(), Integer::valueOf) : Optional.empty();
+        return node instanceof Node.Digits number ? attempt(number.digits(), Integer::valueOf) : Optional.empty();
     }
 
     private static Optional<Double> number(Node node) {
-        return node instanceof Node.Number number
+        return node instanceof Node.Digits number
                 ? attempt(number.digits(), Double::valueOf).filter(Double::isFinite)
                 : Optional.empty();
     }

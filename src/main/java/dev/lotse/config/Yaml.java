@@ -32,7 +32,8 @@ final class Yaml {
             return new Yaml(file, parser).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new ConfigException(file, Math.max(0, line), "this is not YAML: " + firstLine(e.getOriginalMessage()));
+            throw new ConfigException(
+                    file, Math.max(0, line), "this is not YAML: " + firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
@@ -51,7 +52,9 @@ final class Yaml {
         return switch (node) {
             case Node.Mapping mapping -> mapping;
             case Node.Nothing nothing -> Node.Mapping.empty(nothing.line());
-            default -> throw new ConfigException(file, node.line(), "the file must hold keys and values, as in \"key: value\"");
+            default ->
+                throw new ConfigException(
+                        file, node.line(), "the file must hold keys and values, as in \"key: value\"");
         };
     }
 
@@ -66,7 +69,7 @@ final class Yaml {
         return switch (token) {
             case START_OBJECT -> new Node.Mapping(line, entries(depth));
             case START_ARRAY -> new Node.Listing(line, items(depth));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Number(line, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Digits(line, parser.getText());
             case VALUE_TRUE -> new Node.Flag(line, true);
             case VALUE_FALSE -> new Node.Flag(line, false);
             case VALUE_NULL -> new Node.Nothing(line);
