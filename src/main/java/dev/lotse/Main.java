@@ -12,8 +12,8 @@ import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.RequestJson;
-import dev.lotse.rules.Versions;
 import dev.lotse.rules.RuleSources;
+import dev.lotse.rules.Versions;
 import dev.lotse.store.SqliteStore;
 import dev.lotse.telemetry.Telemetry;
 import java.io.IOException;
@@ -80,7 +80,11 @@ public final class Main {
         var archive = new Archive(log, script, store, versions::version, workers);
         var parts = new Parts(
                 new Parts.Identity(
-                        VERSION, "local", ruleBase.version(), startedAt, settings.cache().maxCustomers()),
+                        VERSION,
+                        "local",
+                        ruleBase.version(),
+                        startedAt,
+                        settings.cache().maxCustomers()),
                 store,
                 store,
                 customers,
@@ -107,8 +111,8 @@ public final class Main {
         server.start();
         server.every(
                 Duration.ofHours(1),
-                () -> store.forgetBefore(Micros.of(
-                        clock.instant().minus(Duration.ofDays(settings.decisionLog().keepDays())))));
+                () -> store.forgetBefore(Micros.of(clock.instant()
+                        .minus(Duration.ofDays(settings.decisionLog().keepDays())))));
         LOG.info(
                 "Lotse {} answers on http://{}:{}/ with rule base {}",
                 VERSION,

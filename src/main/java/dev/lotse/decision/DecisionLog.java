@@ -1,8 +1,8 @@
 package dev.lotse.decision;
 
-import dev.lotse.decision.DecisionStore.Logged;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Micros;
+import dev.lotse.decision.DecisionStore.Logged;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;

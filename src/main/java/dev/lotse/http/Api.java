@@ -19,9 +19,7 @@ final class Api {
 
     static void mount(Router router, List<Routes> groups, Telemetry telemetry) {
         router.route().handler(ctx -> {
-            ctx.response()
-                    .putHeader(REQUEST_ID, requestId(ctx))
-                    .putHeader("X-Content-Type-Options", "nosniff");
+            ctx.response().putHeader(REQUEST_ID, requestId(ctx)).putHeader("X-Content-Type-Options", "nosniff");
             ctx.addEndHandler(end -> telemetry.answered(ctx.response().getStatusCode()));
             ctx.next();
         });
@@ -39,8 +37,7 @@ final class Api {
         return switch (ctx.statusCode()) {
             case 400 -> new Problem(400, "The request cannot be read");
             case 404 -> new Problem(404, "There is nothing at this address");
-            case 405 ->
-                new Problem(405, ctx.request().method() + " is not possible here");
+            case 405 -> new Problem(405, ctx.request().method() + " is not possible here");
             case 406 -> new Problem(406, "None of the types you accept can be given");
             case 413 -> new Problem(413, "The body is too large; send less at once, or events as application/x-ndjson");
             case 415 -> new Problem(415, "The body is of a type that is not read here");

@@ -20,8 +20,10 @@ final class Bodies {
     static byte[] of(RoutingContext ctx, List<String> types) {
         var type = type(ctx);
         if (type != null && !types.contains(type)) {
-            throw new Problem(415, "The body must be " + String.join(" or ", types) + ", but was " + type
-                    + "; say so in the header Content-Type");
+            throw new Problem(
+                    415,
+                    "The body must be " + String.join(" or ", types) + ", but was " + type
+                            + "; say so in the header Content-Type");
         }
         var body = ctx.body().buffer();
         return body == null ? new byte[0] : body.getBytes();

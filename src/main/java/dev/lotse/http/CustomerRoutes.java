@@ -4,7 +4,6 @@ import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Snapshot;
 import dev.lotse.customer.CustomerStore.Versioned;
 import dev.lotse.customer.Event.Recorded;
-import dev.lotse.customer.Profile;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.Json;
@@ -29,9 +28,8 @@ final class CustomerRoutes implements Routes {
     private static final int DEFAULT_PAGE = 100;
     private static final int EXPORTED_DECISIONS = 1_000;
     private static final List<String> PATCHES = List.of("application/merge-patch+json", "application/json");
-    private static final Comparator<Recorded> BY_TIME = Comparator.comparing(
-                    (Recorded recorded) -> recorded.event().time())
-            .thenComparingLong(Recorded::sequence);
+    private static final Comparator<Recorded> BY_TIME =
+            Comparator.comparing((Recorded recorded) -> recorded.event().time()).thenComparingLong(Recorded::sequence);
 
     private final CustomerStore store;
     private final DecisionStore decisions;
@@ -56,8 +54,8 @@ final class CustomerRoutes implements Routes {
         var query = Query.of(ctx);
         Answers.then(
                 ctx,
-                paged(() -> store.list(
-                        query.text("query"), query.text("segment"), pageSize(query), query.text("cursor"))),
+                paged(() ->
+                        store.list(query.text("query"), query.text("segment"), pageSize(query), query.text("cursor"))),
                 page -> Answers.json(ctx, 200, page("customers", page, ProfileJson::toMap)));
     }
 
@@ -124,8 +122,7 @@ final class CustomerRoutes implements Routes {
         var query = Query.of(ctx);
         Answers.then(
                 ctx,
-                stored(id).thenCompose(found ->
-                        paged(() -> store.timeline(id, pageSize(query), query.text("cursor")))),
+                stored(id).thenCompose(found -> paged(() -> store.timeline(id, pageSize(query), query.text("cursor")))),
                 page -> Answers.json(ctx, 200, page("events", page, EventJson::toMap)));
     }
 
@@ -169,16 +166,15 @@ final class CustomerRoutes implements Routes {
     /** A bad cursor is the caller's mistake. */
     private static <T> CompletableFuture<CustomerStore.Page<T>> paged(
             Supplier<CompletableFuture<CustomerStore.Page<T>>> read) {
-        return read.get().exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                cause(failure) instanceof IllegalArgumentException bad
-                        ? Query.wrong("cursor", String.valueOf(bad.getMessage()))
-                        : failure));
+        return read.get()
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        cause(failure) instanceof IllegalArgumentException bad
+                                ? Query.wrong("cursor", String.valueOf(bad.getMessage()))
+                                : failure));
     }
 
     private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static int pageSize(Query query) {

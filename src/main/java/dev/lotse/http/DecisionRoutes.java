@@ -1,7 +1,7 @@
 package dev.lotse.http;
 
-import dev.lotse.customer.Customers;
 import dev.lotse.customer.Channel;
+import dev.lotse.customer.Customers;
 import dev.lotse.customer.Direction;
 import dev.lotse.customer.Dossier;
 import dev.lotse.decision.Advisor;
@@ -37,8 +37,7 @@ final class DecisionRoutes implements Routes {
     private final RequestJson requests;
     private final Telemetry telemetry;
 
-    DecisionRoutes(
-            Customers customers, Advisor advisor, Archive archive, RequestJson requests, Telemetry telemetry) {
+    DecisionRoutes(Customers customers, Advisor advisor, Archive archive, RequestJson requests, Telemetry telemetry) {
         this.customers = customers;
         this.advisor = advisor;
         this.archive = archive;
@@ -105,10 +104,7 @@ final class DecisionRoutes implements Routes {
 
     private void batch(RoutingContext ctx) {
         var parsed = requests.readBatch(Bodies.json(ctx));
-        Answers.then(
-                ctx,
-                customers.find(stored(parsed)),
-                dossiers -> new Batch(ctx, parsed, dossiers).goOn());
+        Answers.then(ctx, customers.find(stored(parsed)), dossiers -> new Batch(ctx, parsed, dossiers).goOn());
     }
 
     private static Set<String> stored(List<Parsed<DecisionRequest>> requests) {
@@ -163,18 +159,18 @@ final class DecisionRoutes implements Routes {
 
         private byte[] answer(Parsed<DecisionRequest> parsed) {
             return switch (parsed) {
-                case Parsed.Wrong<DecisionRequest> wrong -> Problem.of(wrong.input()).json();
+                case Parsed.Wrong<DecisionRequest> wrong ->
+                    Problem.of(wrong.input()).json();
                 case Parsed.Sound<DecisionRequest> sound -> answer(sound.value());
             };
         }
 
         private byte[] answer(DecisionRequest request) {
-            var dossier =
-                    switch (request.subject()) {
-                        case Subject.Inline inline -> inline.dossier();
-                        case Subject.Stored stored ->
-                            dossiers.getOrDefault(stored.customerId(), Dossier.unknown(stored.customerId()));
-                    };
+            var dossier = switch (request.subject()) {
+                case Subject.Inline inline -> inline.dossier();
+                case Subject.Stored stored ->
+                    dossiers.getOrDefault(stored.customerId(), Dossier.unknown(stored.customerId()));
+            };
             try {
                 return DecisionJson.write(decided(request, dossier));
             } catch (RuntimeException e) {

@@ -31,8 +31,7 @@ final class EventStream {
     private boolean ended;
     private boolean failed;
 
-    EventStream(
-            RoutingContext ctx, CustomerStore store, EventJson events, Telemetry telemetry, int maxLineBytes) {
+    EventStream(RoutingContext ctx, CustomerStore store, EventJson events, Telemetry telemetry, int maxLineBytes) {
         this.ctx = ctx;
         this.request = ctx.request();
         this.events = events;

@@ -39,13 +39,16 @@ final class Intake {
             }
             seen++;
         }
-        return sound.isEmpty() ? CompletableFuture.completedFuture(null) : store.append(sound).thenAccept(this::count);
+        return sound.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : store.append(sound).thenAccept(this::count);
     }
 
     private void reject(Parsed.Wrong<Event> wrong) {
         telemetry.rejected(1);
         if (rejected.size() < LISTED) {
-            rejected.add(Map.of("index", seen, "detail", String.valueOf(wrong.input().getMessage())));
+            rejected.add(
+                    Map.of("index", seen, "detail", String.valueOf(wrong.input().getMessage())));
         } else {
             unlisted++;
         }

@@ -9,8 +9,8 @@ import dev.lotse.telemetry.Telemetry;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.InstantSource;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +45,10 @@ final class OperationRoutes implements Routes {
         router.get("/health/live").handler(ctx -> Answers.json(ctx, 200, Map.of("status", "UP", "checks", List.of())));
         router.get("/health/ready").handler(this::ready);
         router.get("/v1/status").handler(this::status);
-        router.get("/metrics").handler(ctx -> ctx.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
-                .end(telemetry.scrape()));
+        router.get("/metrics")
+                .handler(ctx -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                        .end(telemetry.scrape()));
     }
 
     private void ready(RoutingContext ctx) {
@@ -76,9 +77,7 @@ final class OperationRoutes implements Routes {
     private void status(RoutingContext ctx) {
         Answers.then(
                 ctx,
-                store.size()
-                        .thenCombine(reachable(), this::node)
-                        .exceptionally(down -> node(new Size(0, 0, 0), false)),
+                store.size().thenCombine(reachable(), this::node).exceptionally(down -> node(new Size(0, 0, 0), false)),
                 node -> {
                     var status = new LinkedHashMap<String, Object>();
                     status.put("version", identity.version());
@@ -110,9 +109,7 @@ final class OperationRoutes implements Routes {
         node.put("ruleBase", identity.ruleBase());
         node.put("store", stored);
         node.put("cache", cached);
-        node.put(
-                "decisionLog",
-                Map.of("queued", log.queued(), "dropped", log.dropped(), "written", log.written()));
+        node.put("decisionLog", Map.of("queued", log.queued(), "dropped", log.dropped(), "written", log.written()));
         return node;
     }
 }

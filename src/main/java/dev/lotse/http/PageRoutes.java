@@ -7,16 +7,18 @@ import io.vertx.ext.web.handler.StaticHandler;
 
 /** Pages for people, and the contract. */
 final class PageRoutes implements Routes {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Override
     public void mount(Router router) {
         router.get("/").handler(ctx -> page(ctx, "web/index.html"));
         router.get("/docs").handler(ctx -> page(ctx, "web/docs.html"));
-        router.get("/openapi.yaml").handler(ctx -> ctx.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
-                .sendFile("openapi.yaml"));
+        router.get("/openapi.yaml")
+                .handler(ctx -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                        .sendFile("openapi.yaml"));
         router.get("/web/*").handler(files("web"));
         router.get("/webjars/*").handler(files("META-INF/resources/webjars"));
     }

@@ -24,7 +24,8 @@ final class Query {
     }
 
     /** The parameter; null if absent or empty. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         var value = parameters.get(name);
         return value == null || value.isEmpty() ? null : value;
     }

@@ -56,7 +56,8 @@ public final class Server implements AutoCloseable {
         } catch (ExecutionException e) {
             await(vertx.close(), "close");
             throw new IllegalStateException(
-                    "cannot listen on " + host + ":" + port + ": " + e.getCause().getMessage()
+                    "cannot listen on " + host + ":" + port + ": "
+                            + e.getCause().getMessage()
                             + ". Is another server running there? Choose another port with --port.",
                     e.getCause());
         }
@@ -119,7 +120,8 @@ public final class Server implements AutoCloseable {
                     router,
                     List.of(
                             new EventRoutes(parts.store(), parts.events(), parts.telemetry(), maxBodyBytes),
-                            each -> each.route().handler(BodyHandler.create(false).setBodyLimit(maxBodyBytes)),
+                            each -> each.route()
+                                    .handler(BodyHandler.create(false).setBodyLimit(maxBodyBytes)),
                             new DecisionRoutes(
                                     parts.customers(),
                                     advisor,

@@ -141,8 +141,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     @Override
     public CompletableFuture<Page<Profile>> list(
             @Nullable String query, @Nullable String segment, int limit, @Nullable String cursor) {
-        return searchers.read(
-                session -> CustomerReads.list(session, query, segment, Pages.checkLimit(limit), cursor));
+        return searchers.read(session -> CustomerReads.list(session, query, segment, Pages.checkLimit(limit), cursor));
     }
 
     @Override
@@ -181,9 +180,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     }
 
     private CompletableFuture<Integer> forgetBefore(long decidedAt, int forgotten) {
-        return writer.patient(
-                        1,
-                        session -> DecisionTable.forgetBefore(session, decidedAt, FORGOTTEN_AT_ONCE))
+        return writer.patient(1, session -> DecisionTable.forgetBefore(session, decidedAt, FORGOTTEN_AT_ONCE))
                 .thenCompose(now -> now < FORGOTTEN_AT_ONCE
                         ? CompletableFuture.completedFuture(forgotten + now)
                         : forgetBefore(decidedAt, forgotten + now));

@@ -43,7 +43,11 @@ public final class Telemetry implements AutoCloseable {
                         Duration.ofMillis(10))
                 .register(registry);
         for (var phase : Phase.values()) {
-            phases.put(phase, Counter.builder("lotse.decisions.phase").tag("phase", phase.name()).register(registry));
+            phases.put(
+                    phase,
+                    Counter.builder("lotse.decisions.phase")
+                            .tag("phase", phase.name())
+                            .register(registry));
         }
         truncated = registry.counter("lotse.decisions.truncated");
         accepted = registry.counter("lotse.events", "outcome", "accepted");
@@ -87,8 +91,7 @@ public final class Telemetry implements AutoCloseable {
     }
 
     public void answered(int status) {
-        answers.computeIfAbsent(
-                        status, key -> registry.counter("lotse.http.answers", "status", Integer.toString(key)))
+        answers.computeIfAbsent(status, key -> registry.counter("lotse.http.answers", "status", Integer.toString(key)))
                 .increment();
     }
 

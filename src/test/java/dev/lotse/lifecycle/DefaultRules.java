@@ -13,8 +13,8 @@ import dev.lotse.json.EventJson;
 import dev.lotse.json.Json;
 import dev.lotse.json.Parsed;
 import dev.lotse.json.ProfileJson;
-import dev.lotse.rules.Versions;
 import dev.lotse.rules.RuleSources;
+import dev.lotse.rules.Versions;
 import dev.lotse.store.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,12 +63,15 @@ public final class DefaultRules {
         var reader = new EventJson("EUR", InstantSource.fixed(Instant.parse("9000-01-01T00:00:00Z")));
         return new Dossier(
                 ProfileJson.read(id, Json.write(profile).getBytes(StandardCharsets.UTF_8)),
-                History.of(events.stream().map(event -> event(reader, event)).toList()),
+                History.of(
+                        events.stream().map(event -> event(reader, id, event)).toList()),
                 1,
                 1);
     }
 
-    private static Event event(EventJson reader, Map<String, Object> event) {
+    private static Event event(EventJson reader, String customerId, Map<String, Object> given) {
+        var event = new HashMap<>(given);
+        event.put("customerId", customerId);
         return switch (reader.readLine(Json.write(event).getBytes(StandardCharsets.UTF_8))) {
             case Parsed.Sound<Event>(Event sound) -> sound;
             case Parsed.Wrong<Event>(var input) -> throw new AssertionError(event + ": " + input.getMessage());

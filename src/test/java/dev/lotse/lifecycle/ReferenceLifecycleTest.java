@@ -234,9 +234,9 @@ class ReferenceLifecycleTest {
         }
 
         @Test
-        void a_signing_while_the_contract_runs_is_a_renewal_and_does_not_end_it() {
+        void a_second_signing_ends_it_as_a_second_purchase_does() {
             assertThat(phase(signed(ago(400), "endsAt", ago(50)), signed(ago(40)), signed(ago(10))))
-                    .isEqualTo("WON_BACK");
+                    .isEqualTo("ACTIVE");
         }
 
         @Test

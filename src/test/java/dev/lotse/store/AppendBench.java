@@ -61,7 +61,12 @@ final class AppendBench {
         Collections.sort(rates);
         System.out.printf(
                 "%4d callers of %4d events: %,8.0f events/s, %.2f of bare (%.2f to %.2f)%n",
-                callers, eventsPerCall, rates.get(PAIRS / 2), ratios.get(PAIRS / 2), ratios.getFirst(), ratios.getLast());
+                callers,
+                eventsPerCall,
+                rates.get(PAIRS / 2),
+                ratios.get(PAIRS / 2),
+                ratios.getFirst(),
+                ratios.getLast());
     }
 
     private double bare() throws SQLException, IOException {
@@ -77,8 +82,8 @@ final class AppendBench {
     }
 
     private void insert(Connection connection, int from, int to) throws SQLException {
-        try (var insert = connection.prepareStatement("INSERT INTO event (customer, sequence, id, type, time, data)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO event (customer, sequence, id, type, time, data)" + " VALUES (?, ?, ?, ?, ?, ?)")) {
             for (int i = from; i < to; i++) {
                 var event = events.get(i);
                 insert.setString(1, event.customerId());
@@ -125,7 +130,8 @@ final class AppendBench {
                 for (int i = 0; i < 2_000; i++) {
                     store.load(List.of("c-" + i)).join();
                 }
-                System.out.printf("a customer with 20 events is loaded in %.0f µs%n", (System.nanoTime() - begin) / 2e6);
+                System.out.printf(
+                        "a customer with 20 events is loaded in %.0f µs%n", (System.nanoTime() - begin) / 2e6);
             }
         }
     }

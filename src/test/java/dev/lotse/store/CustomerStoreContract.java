@@ -116,7 +116,9 @@ interface CustomerStoreContract {
         append(event);
 
         assertThat(load("c1").orElseThrow().profile()).isEqualTo(profile);
-        assertThat(load("c1").orElseThrow().events()).extracting(Recorded::event).containsExactly(event);
+        assertThat(load("c1").orElseThrow().events())
+                .extracting(Recorded::event)
+                .containsExactly(event);
     }
 
     @Test
@@ -176,7 +178,10 @@ interface CustomerStoreContract {
 
         assertThat(receipts).filteredOn(both -> !both.getFirst().duplicate()).hasSize(1);
         assertThat(load("c1").orElseThrow().events()).hasSize(51);
-        assertThat(load("c1").orElseThrow().events()).extracting(Recorded::sequence).isSorted().doesNotHaveDuplicates();
+        assertThat(load("c1").orElseThrow().events())
+                .extracting(Recorded::sequence)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -209,8 +214,9 @@ interface CustomerStoreContract {
             var answer = new CompletableFuture<Boolean>();
             var name = "writer " + i;
             answers.add(answer);
-            threads.add(Thread.ofVirtual().start(() -> answer.complete(
-                    customers().put(named("c1", name), 1L).join().isPresent())));
+            threads.add(Thread.ofVirtual()
+                    .start(() -> answer.complete(
+                            customers().put(named("c1", name), 1L).join().isPresent())));
         }
         for (var thread : threads) {
             thread.join();
@@ -235,14 +241,16 @@ interface CustomerStoreContract {
         for (var snapshot : seen) {
             assertThat(customers().loadAt("c1", snapshot.sequence()).join()).contains(snapshot);
         }
-        assertThat(customers().loadAt("c1", seen.getFirst().sequence() - 1).join()).isEmpty();
+        assertThat(customers().loadAt("c1", seen.getFirst().sequence() - 1).join())
+                .isEmpty();
         assertThat(customers().loadAt("c1", Long.MAX_VALUE).join()).contains(seen.getLast());
     }
 
     @Test
     default void one_sequence_numbers_events_and_profiles() {
         long first = append(event("e1", "c1")).getFirst().sequence();
-        long second = customers().put(named("c1", "A"), null).join().orElseThrow().sequence();
+        long second =
+                customers().put(named("c1", "A"), null).join().orElseThrow().sequence();
         long third = append(event("e2", "c2")).getFirst().sequence();
 
         assertThat(List.of(second - first, third - second)).containsExactly(1L, 1L);
@@ -334,7 +342,9 @@ interface CustomerStoreContract {
 
     @Test
     default void lists_look_into_id_name_email_and_phone_ignoring_case() {
-        customers().put(profile("c-1", "Jürgen Groß", "JG@example.org", "+49 40 1", null), null).join();
+        customers()
+                .put(profile("c-1", "Jürgen Groß", "JG@example.org", "+49 40 1", null), null)
+                .join();
         customers().put(profile("c-2", "Straßer", null, null, null), null).join();
 
         assertThat(found("JÜRGEN")).containsExactly("c-1");
@@ -367,7 +377,9 @@ interface CustomerStoreContract {
         customers().put(profile("3", null, null, null, "gold"), null).join();
         customers().put(profile("3", null, null, null, null), null).join();
 
-        assertThat(customers().list(null, "gold", 10, null).join().items()).extracting(Profile::id).containsExactly("1");
+        assertThat(customers().list(null, "gold", 10, null).join().items())
+                .extracting(Profile::id)
+                .containsExactly("1");
         assertThat(customers().list("2", "gold", 10, null).join().items()).isEmpty();
     }
 
@@ -394,7 +406,8 @@ interface CustomerStoreContract {
 
     @Test
     default void pages_of_a_timeline_meet_even_where_times_are_equal_and_events_arrive_meanwhile() {
-        customers().append(IntStream.range(0, 30)
+        customers()
+                .append(IntStream.range(0, 30)
                         .mapToObj(i -> event("e" + i, "c1", NOON.minusSeconds(i / 10)))
                         .toList())
                 .join();

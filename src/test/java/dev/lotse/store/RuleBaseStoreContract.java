@@ -30,7 +30,8 @@ interface RuleBaseStoreContract {
 
         assertThat(ruleBases().save(ONE, new byte[] {3}).join().number()).isEqualTo(1);
         assertThat(ruleBases().byHash(ONE).join().orElseThrow().bundle()).containsExactly(3);
-        assertThat(ruleBases().save("3".repeat(64), new byte[0]).join().number()).isEqualTo(3);
+        assertThat(ruleBases().save("3".repeat(64), new byte[0]).join().number())
+                .isEqualTo(3);
     }
 
     @Test

@@ -36,10 +36,12 @@ final class SqliteCrashTest {
 
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
         try (var store = SqliteStore.open(folder, 100)) {
-            var customers = acknowledged.stream().map(AppendUntilKilled::customerOf).collect(Collectors.toSet());
+            var customers =
+                    acknowledged.stream().map(AppendUntilKilled::customerOf).collect(Collectors.toSet());
             var stored = new HashSet<String>();
             for (var snapshot : store.load(customers).join().values()) {
-                snapshot.events().forEach(recorded -> stored.add(recorded.event().id()));
+                snapshot.events()
+                        .forEach(recorded -> stored.add(recorded.event().id()));
                 assertSequenced(snapshot);
             }
             assertThat(stored).containsAll(acknowledged);
@@ -78,7 +80,10 @@ final class SqliteCrashTest {
     }
 
     private static void assertSequenced(Snapshot snapshot) {
-        assertThat(snapshot.events()).extracting(recorded -> recorded.sequence()).isSorted().doesNotHaveDuplicates();
+        assertThat(snapshot.events())
+                .extracting(recorded -> recorded.sequence())
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(snapshot.sequence()).isEqualTo(snapshot.events().getLast().sequence());
     }
 }

@@ -87,16 +87,18 @@ final class SqliteGroupsTest {
     void a_full_disk_fails_the_writes_and_a_freed_one_takes_them_again() {
         append("e1").join();
         diskFull = true;
-        writer.urgent(1, session -> session.first("PRAGMA max_page_count = 1", row -> row.getLong(1))).join();
+        writer.urgent(1, session -> session.first("PRAGMA max_page_count = 1", row -> row.getLong(1)))
+                .join();
         var gate = new Gate();
         writer.urgent(1, gate::pass);
         gate.awaitPassing();
         var lost = List.of(append("e2"), big("c2"), append("e3"));
         gate.open();
 
-        assertThat(lost).allSatisfy(answer -> assertThatThrownBy(answer::join)
-                .hasCauseInstanceOf(StoreFailure.class)
-                .hasMessageContaining("database or disk is full"));
+        assertThat(lost)
+                .allSatisfy(answer -> assertThatThrownBy(answer::join)
+                        .hasCauseInstanceOf(StoreFailure.class)
+                        .hasMessageContaining("database or disk is full"));
         assertThat(arrivals.committed()).isEqualTo(new Arrivals.Count(1, 1, 1));
         assertThatThrownBy(big("c2")::join).hasMessageContaining("database or disk is full");
 
@@ -203,13 +205,16 @@ final class SqliteGroupsTest {
     }
 
     private String pragma(String name) {
-        return writer.urgent(1, session -> session.first("PRAGMA " + name, row -> row.getString(1)).orElseThrow())
+        return writer.urgent(
+                        1,
+                        session -> session.first("PRAGMA " + name, row -> row.getString(1))
+                                .orElseThrow())
                 .join();
     }
 
     private long countOfEvents() {
-        return readers.read(session ->
-                        session.first("SELECT count(*) FROM event", row -> row.getLong(1)).orElseThrow())
+        return readers.read(session -> session.first("SELECT count(*) FROM event", row -> row.getLong(1))
+                        .orElseThrow())
                 .join();
     }
 

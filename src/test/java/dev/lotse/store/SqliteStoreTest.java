@@ -114,7 +114,8 @@ final class SqliteStoreTest implements CustomerStoreContract, DecisionStoreContr
         }
 
         try (var recovered = SqliteStore.open(crashed, QUEUE)) {
-            assertThat(recovered.load(List.of("c1")).join().get("c1")).isEqualTo(store.load(List.of("c1")).join().get("c1"));
+            assertThat(recovered.load(List.of("c1")).join().get("c1"))
+                    .isEqualTo(store.load(List.of("c1")).join().get("c1"));
             assertThat(recovered.size().join()).isEqualTo(store.size().join());
         }
     }
@@ -125,7 +126,8 @@ final class SqliteStoreTest implements CustomerStoreContract, DecisionStoreContr
         close();
 
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("lotse.db", "lotse.lock");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("lotse.db", "lotse.lock");
         }
     }
 
@@ -134,7 +136,8 @@ final class SqliteStoreTest implements CustomerStoreContract, DecisionStoreContr
         store.append(List.of(event("secret-event", "secret-customer"), event("kept-event", "kept-customer")))
                 .join();
         store.put(Samples.named("secret-customer", "secret-name"), null).join();
-        store.log(List.of(Samples.decision("secret-decision", "secret-customer", 1))).join();
+        store.log(List.of(Samples.decision("secret-decision", "secret-customer", 1)))
+                .join();
         store.erase("secret-customer").join();
         close();
 
