@@ -11,8 +11,6 @@ public final class ContactPolicyFile {
     /** @throws ConfigException if anything in it is wrong; a missing key has its default */
     public static ContactPolicy read(String yaml, String file) {
         return Document.read(
-                yaml,
-                file,
-                root -> new ContactPolicy(root.number("preferredChannelWeight", PREFERRED_CHANNEL_WEIGHT)));
+                yaml, file, root -> new ContactPolicy(root.number("preferredChannelWeight", PREFERRED_CHANNEL_WEIGHT)));
     }
 }

@@ -19,7 +19,8 @@ public final class Nearest {
         int tolerance = Math.max(1, written.length() / 3);
         return words.stream()
                 .filter(word -> distance(written, word) <= tolerance)
-                .min(Comparator.<String>comparingInt(word -> distance(written, word)).thenComparing(word -> word));
+                .min(Comparator.<String>comparingInt(word -> distance(written, word))
+                        .thenComparing(word -> word));
     }
 
     /** How many letters were left out, added, changed or swapped with their neighbour; capitals aside. */
@@ -37,8 +38,8 @@ public final class Nearest {
 
     private static int step(int[][] distance, String a, String b, int i, int j) {
         boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-        int least = Math.min(
-                distance[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(distance[i - 1][j], distance[i][j - 1]));
+        int least =
+                Math.min(distance[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(distance[i - 1][j], distance[i][j - 1]));
         boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(least, distance[i - 2][j - 2] + 1) : least;
     }

@@ -17,22 +17,22 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueFileTest {
     private static final String ONE = """
-            actions:
-              RAFFLE:
-                kind: MESSAGE
-                channels: [EMAIL, WEB]
-                value: 12.5
-                propensity: 0.3
-                texts:
-                  de: { title: Verlosung, text: "Seit {daysSinceLastPurchase} Tagen", acceptLabel: Ja, rejectLabel: Nein }
-                  en:
-                    title: Raffle
-                    text: Take part
-                    talkingPoints:
-                      - "{spend}"
-                    acceptLabel: "Yes"
-                    rejectLabel: "No"
-            """;
+        actions:
+          RAFFLE:
+            kind: MESSAGE
+            channels: [EMAIL, WEB]
+            value: 12.5
+            propensity: 0.3
+            texts:
+              de: { title: Verlosung, text: "Seit {daysSinceLastPurchase} Tagen", acceptLabel: Ja, rejectLabel: Nein }
+              en:
+                title: Raffle
+                text: Take part
+                talkingPoints:
+                  - "{spend}"
+                acceptLabel: "Yes"
+                rejectLabel: "No"
+        """;
 
     @Test
     void the_shipped_file_holds_the_actions_of_the_models() throws IOException {
@@ -112,13 +112,15 @@ class CatalogueFileTest {
                 .hasMessageContaining("line 3: actions.RAFFLE.kind must be one of NEWSLETTER, ");
         assertThatThrownBy(() -> read(ONE.replace("    kind:", "    knd:")))
                 .hasMessageContaining("line 3: actions.RAFFLE.kind is missing")
-                .hasMessageContaining("line 3: actions.RAFFLE.knd is not known here. Did you mean actions.RAFFLE.kind?");
+                .hasMessageContaining(
+                        "line 3: actions.RAFFLE.knd is not known here. Did you mean actions.RAFFLE.kind?");
     }
 
     @Test
     void what_the_catalogue_refuses_is_told_at_its_line() {
         assertThatThrownBy(() -> read(ONE.replace("0.3", "1.3")))
-                .hasMessage("actions.yaml line 6: actions.RAFFLE.propensity must be above 0 and at most 1, but was 1.3");
+                .hasMessage(
+                        "actions.yaml line 6: actions.RAFFLE.propensity must be above 0 and at most 1, but was 1.3");
         assertThatThrownBy(() -> read(ONE.replace("RAFFLE", "raffle"))).hasMessageContaining("capital letters");
         assertThatThrownBy(() -> read("")).hasMessage("actions.yaml line 1: actions is missing");
     }

@@ -23,12 +23,12 @@ class SettingsTest {
     @Test
     void what_is_stated_replaces_its_default_and_nothing_else() {
         var settings = read("""
-                server:
-                  port: 0
-                data: /var/lib/lotse
-                timeZone: Europe/Vienna
-                decisionLog: { enabled: false }
-                """);
+            server:
+              port: 0
+            data: /var/lib/lotse
+            timeZone: Europe/Vienna
+            decisionLog: { enabled: false }
+            """);
         assertThat(settings.server()).isEqualTo(new Settings.Server("127.0.0.1", 0, 10_485_760));
         assertThat(settings.data()).isEqualTo(Path.of("/var/lib/lotse"));
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("Europe/Vienna"));
@@ -60,7 +60,8 @@ class SettingsTest {
         assertThatThrownBy(() -> read("cache: 5"))
                 .hasMessage("lotse.yaml line 1: cache must be a section with keys of its own, but was 5");
         assertThatThrownBy(() -> read("timeZone: Berlin"))
-                .hasMessage("lotse.yaml line 1: timeZone must be a time zone such as Europe/Berlin, but was \"Berlin\"");
+                .hasMessage(
+                        "lotse.yaml line 1: timeZone must be a time zone such as Europe/Berlin, but was \"Berlin\"");
         assertThatThrownBy(() -> read("cache: { maxCustomers: 99999999999 }"))
                 .hasMessage("lotse.yaml line 1: cache.maxCustomers must be a whole number, but was 99999999999");
     }

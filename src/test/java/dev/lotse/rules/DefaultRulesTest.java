@@ -60,13 +60,7 @@ class DefaultRulesTest {
         return Stream.of(
                 expect(Phase.VISITOR, someone(), "CONTENT_OFFER", "OPT_IN_REQUEST"),
                 expect(Phase.LEAD, reachable(), "OPT_IN_REQUEST", "WELCOME_MESSAGE", "CONTENT_OFFER"),
-                expect(
-                        Phase.ENGAGED,
-                        optedIn(),
-                        "NEWSLETTER",
-                        "WELCOME_MESSAGE",
-                        "CONTENT_OFFER",
-                        "CONSULTATION"),
+                expect(Phase.ENGAGED, optedIn(), "NEWSLETTER", "WELCOME_MESSAGE", "CONTENT_OFFER", "CONSULTATION"),
                 expect(
                         Phase.ENGAGED,
                         reachable().with("page.viewed", 3),
@@ -164,7 +158,8 @@ class DefaultRulesTest {
 
     @ParameterizedTest
     @MethodSource("customersOfEachPhase")
-    void the_first_action_is_one_that_a_reader_of_the_models_expects(Phase phase, Someone customer, Set<String> expected) {
+    void the_first_action_is_one_that_a_reader_of_the_models_expects(
+            Phase phase, Someone customer, Set<String> expected) {
         var decision = decide(customer);
         assertThat(decision.phase().key()).isEqualTo(phase);
         assertThat(expected).contains(decision.actions().getFirst().action());
@@ -187,13 +182,19 @@ class DefaultRulesTest {
     }
 
     private static boolean offered(String action, Channel channel) {
-        return ShippedRuleBase.get().catalogue().find(action).orElseThrow().channels().contains(channel);
+        return ShippedRuleBase.get()
+                .catalogue()
+                .find(action)
+                .orElseThrow()
+                .channels()
+                .contains(channel);
     }
 
     @ParameterizedTest
     @MethodSource("customersOfEachPhase")
     void who_comes_to_cancel_is_kept(Phase phase, Someone customer, Set<String> expected) {
-        assertThat(decide(customer, Channel.CALL_CENTER, Map.of("intent", "CANCELLATION")).actions())
+        assertThat(decide(customer, Channel.CALL_CENTER, Map.of("intent", "CANCELLATION"))
+                        .actions())
                 .as("%s instead of %s", phase, expected)
                 .extracting(Advice::action)
                 .first()
@@ -203,7 +204,8 @@ class DefaultRulesTest {
     @ParameterizedTest
     @MethodSource("customersOfEachPhase")
     void who_comes_to_complain_is_sold_nothing(Phase phase, Someone customer, Set<String> expected) {
-        assertThat(decide(customer, Channel.CALL_CENTER, Map.of("intent", "COMPLAINT")).actions())
+        assertThat(decide(customer, Channel.CALL_CENTER, Map.of("intent", "COMPLAINT"))
+                        .actions())
                 .as("%s instead of %s", phase, expected)
                 .extracting(Advice::action)
                 .containsAnyOf("COMPLAINT_CARE")
@@ -214,7 +216,8 @@ class DefaultRulesTest {
     class TheLaw {
         @Test
         void forbids_a_call_without_an_opt_in_to_calls() {
-            assertThat(decide(optedIn().bought(500, 2000), Channel.PHONE, Map.of()).actions())
+            assertThat(decide(optedIn().bought(500, 2000), Channel.PHONE, Map.of())
+                            .actions())
                     .isEmpty();
         }
 
@@ -273,7 +276,8 @@ class DefaultRulesTest {
 
         @Test
         void gives_adolescents_no_discount_win_back_or_reward() {
-            for (var customer : List.of(optedIn().loyal(), optedIn().bought(500, 50), optedIn().bought(210, 50))) {
+            for (var customer : List.of(
+                    optedIn().loyal(), optedIn().bought(500, 50), optedIn().bought(210, 50))) {
                 var decision = decide(customer.knownAs("birthDate", "2009-01-01"));
                 assertThat(decision.actions())
                         .isNotEmpty()
@@ -287,10 +291,12 @@ class DefaultRulesTest {
     class TheOccasion {
         @Test
         void of_a_call_without_an_opt_in_is_a_chance_to_ask_for_one() {
-            assertThat(decide(reachable().growing(), Channel.CALL_CENTER, Map.of()).actions())
+            assertThat(decide(reachable().growing(), Channel.CALL_CENTER, Map.of())
+                            .actions())
                     .extracting(Advice::action)
                     .contains("OPT_IN_REQUEST");
-            assertThat(decide(optedIn().growing(), Channel.CALL_CENTER, Map.of()).actions())
+            assertThat(decide(optedIn().growing(), Channel.CALL_CENTER, Map.of())
+                            .actions())
                     .extracting(Advice::action)
                     .doesNotContain("OPT_IN_REQUEST");
         }
@@ -305,14 +311,16 @@ class DefaultRulesTest {
 
         @Test
         void of_advice_is_answered_with_a_consultation() {
-            assertThat(decide(someone(), Channel.STORE, Map.of("intent", "ADVICE")).actions())
+            assertThat(decide(someone(), Channel.STORE, Map.of("intent", "ADVICE"))
+                            .actions())
                     .extracting(Advice::action)
                     .startsWith("CONSULTATION");
         }
 
         @Test
         void of_a_purchase_is_answered_with_what_fits() {
-            assertThat(decide(someone(), Channel.WEB, Map.of("intent", "PURCHASE")).actions())
+            assertThat(decide(someone(), Channel.WEB, Map.of("intent", "PURCHASE"))
+                            .actions())
                     .extracting(Advice::action)
                     .startsWith("PRODUCT_RECOMMENDATION");
         }
@@ -351,7 +359,10 @@ class DefaultRulesTest {
     }
 
     private static Someone reachable() {
-        return someone().knownAs("email", "a@example.org").knownAs("phone", "+49 30 1").knownAs("address", "Am Hafen 1");
+        return someone()
+                .knownAs("email", "a@example.org")
+                .knownAs("phone", "+49 30 1")
+                .knownAs("address", "Am Hafen 1");
     }
 
     private static Someone optedIn() {
@@ -390,7 +401,12 @@ class DefaultRulesTest {
         }
 
         Someone loyal() {
-            return bought(700, 50).bought(500, 50).bought(400, 50).bought(300, 50).bought(100, 50).bought(60, 50);
+            return bought(700, 50)
+                    .bought(500, 50)
+                    .bought(400, 50)
+                    .bought(300, 50)
+                    .bought(100, 50)
+                    .bought(60, 50);
         }
 
         /** A contract that ends in so many days. */

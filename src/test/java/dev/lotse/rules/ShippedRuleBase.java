@@ -32,9 +32,10 @@ public final class ShippedRuleBase {
                     .compile(sources, catalogue.actionsByKey().keySet());
             CompiledRules rules = switch (compilation) {
                 case Compilation.Compiled compiled -> CompiledRules.load(compiled.bundle(), Customer.class);
-                case Compilation.Refused refused -> throw new AssertionError(String.join(
-                        "\n",
-                        refused.findings().stream().map(Object::toString).toList()));
+                case Compilation.Refused refused ->
+                    throw new AssertionError(String.join(
+                            "\n",
+                            refused.findings().stream().map(Object::toString).toList()));
             };
             return new RuleBase(
                     "1-" + sources.shortHash(),
