@@ -109,10 +109,7 @@ public final class Main {
 
         customers.start();
         server.start();
-        server.every(
-                Duration.ofHours(1),
-                () -> store.forgetBefore(Micros.of(clock.instant()
-                        .minus(Duration.ofDays(settings.decisionLog().keepDays())))));
+        server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
         LOG.info(
                 "Lotse {} answers on http://{}:{}/ with rule base {}",
                 VERSION,
@@ -125,6 +122,15 @@ public final class Main {
             store.close();
             telemetry.close();
             workers.close();
+        });
+    }
+
+    private static void forgetOld(SqliteStore store, Settings settings, InstantSource clock) {
+        var oldest = clock.instant().minus(Duration.ofDays(settings.decisionLog().keepDays()));
+        var _ = store.forgetBefore(Micros.of(oldest)).whenComplete((forgotten, failure) -> {
+            if (failure != null) {
+                LOG.warn("Old decisions could not be removed: {}", failure.getMessage());
+            }
         });
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -181,7 +182,7 @@ final class CustomerRoutes implements Routes {
         return query.whole("limit", 1, MAX_PAGE, DEFAULT_PAGE);
     }
 
-    private static <T> LinkedHashMap<String, Object> page(
+    private static <T> Map<String, Object> page(
             String name, CustomerStore.Page<T> page, Function<T, Object> item) {
         var map = new LinkedHashMap<String, Object>();
         map.put(name, page.items().stream().map(item).toList());

@@ -15,7 +15,6 @@ import dev.lotse.json.DecisionJson;
 import dev.lotse.json.Parsed;
 import dev.lotse.json.RequestJson;
 import dev.lotse.telemetry.Telemetry;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
@@ -150,7 +149,7 @@ final class DecisionRoutes implements Routes {
                 out.writeBytes(answer(requests.get(done)));
             }
             if (done < requests.size()) {
-                Vertx.currentContext().runOnContext(next -> goOn());
+                ctx.vertx().runOnContext(next -> goOn());
             } else {
                 out.writeBytes(END);
                 Answers.json(ctx, 200, out.toByteArray());

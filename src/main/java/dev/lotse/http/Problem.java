@@ -39,7 +39,7 @@ final class Problem extends RuntimeException {
     static Problem of(Throwable failure) {
         return switch (failure) {
             case Problem problem -> problem;
-            case InvalidInput input -> new Problem(400, input.getMessage(), input.errors());
+            case InvalidInput input -> new Problem(400, String.valueOf(input.getMessage()), input.errors());
             case UnknownModel unknown -> badRequest("/model", String.valueOf(unknown.getMessage()));
             case StoreBusy busy -> new Problem(503, "The store has more to write than it can; try again soon");
             case StoreUnavailable down -> new Problem(503, "The store is not available; the operator's log says why");

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,11 +56,11 @@ public final class Server implements AutoCloseable {
                     new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())));
         } catch (ExecutionException e) {
             await(vertx.close(), "close");
+            var cause = Objects.requireNonNullElse(e.getCause(), e);
             throw new IllegalStateException(
-                    "cannot listen on " + host + ":" + port + ": "
-                            + e.getCause().getMessage()
+                    "cannot listen on " + host + ":" + port + ": " + cause.getMessage()
                             + ". Is another server running there? Choose another port with --port.",
-                    e.getCause());
+                    cause);
         }
     }
 

@@ -160,7 +160,8 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     @Override
     public CompletableFuture<Void> log(List<Logged> decisions) {
         var logged = List.copyOf(decisions);
-        return writer.patient(Math.max(1, logged.size()), session -> DecisionTable.log(session, logged));
+        return writer.patient(Math.max(1, logged.size()), session -> DecisionTable.log(session, logged))
+                .thenAccept(written -> {});
     }
 
     @Override

@@ -82,12 +82,12 @@ public final class Telemetry implements AutoCloseable {
     }
 
     public void accepted(long events, long known) {
-        accepted.increment(events);
-        duplicates.increment(known);
+        accepted.increment((double) events);
+        duplicates.increment((double) known);
     }
 
     public void rejected(long events) {
-        rejected.increment(events);
+        rejected.increment((double) events);
     }
 
     public void answered(int status) {
