@@ -126,7 +126,8 @@ public final class Main {
     }
 
     private static void forgetOld(SqliteStore store, Settings settings, InstantSource clock) {
-        var oldest = clock.instant().minus(Duration.ofDays(settings.decisionLog().keepDays()));
+        var oldest =
+                clock.instant().minus(Duration.ofDays(settings.decisionLog().keepDays()));
         var _ = store.forgetBefore(Micros.of(oldest)).whenComplete((forgotten, failure) -> {
             if (failure != null) {
                 LOG.warn("Old decisions could not be removed: {}", failure.getMessage());

@@ -182,8 +182,7 @@ final class CustomerRoutes implements Routes {
         return query.whole("limit", 1, MAX_PAGE, DEFAULT_PAGE);
     }
 
-    private static <T> Map<String, Object> page(
-            String name, CustomerStore.Page<T> page, Function<T, Object> item) {
+    private static <T> Map<String, Object> page(String name, CustomerStore.Page<T> page, Function<T, Object> item) {
         var map = new LinkedHashMap<String, Object>();
         map.put(name, page.items().stream().map(item).toList());
         map.put("cursor", page.cursor());
