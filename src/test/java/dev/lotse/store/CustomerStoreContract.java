@@ -289,7 +289,7 @@ interface CustomerStoreContract {
     @MethodSource("oddIds")
     default void odd_ids_are_ids_like_others(String id) {
         append(event("decoy", "decoy"), event(id, id));
-        customers().put(named(id, "odd"), 1L).join().orElseThrow();
+        assertThat(customers().put(named(id, "odd"), 1L).join()).isPresent();
 
         assertThat(ids(load(id).orElseThrow())).containsExactly(id);
         assertThat(append(event(id, id))).containsExactly(Receipt.DUPLICATE);
