@@ -1,10 +1,145 @@
 package dev.lotse;
 
+import dev.lotse.cli.ServeCommand;
+import dev.lotse.config.Settings;
+import dev.lotse.customer.Customers;
+import dev.lotse.customer.Micros;
+import dev.lotse.decision.Advisor;
+import dev.lotse.decision.Archive;
+import dev.lotse.decision.Decider;
+import dev.lotse.decision.DecisionLog;
+import dev.lotse.http.Parts;
+import dev.lotse.http.Server;
+import dev.lotse.json.EventJson;
+import dev.lotse.json.RequestJson;
+import dev.lotse.rules.RuleSources;
+import dev.lotse.rules.Versions;
+import dev.lotse.store.SqliteStore;
+import dev.lotse.telemetry.Telemetry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 /** The one place where the parts are put together. */
+@Command(
+        name = "lotse",
+        description = "Next-best-action decisions from your own server.",
+        mixinStandardHelpOptions = true,
+        version = Main.VERSION,
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+    static final String VERSION = "0.1.0";
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("Lotse");
+        var home = Path.of(System.getProperty("lotse.home", "."));
+        var code = new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
+                .execute(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static void serveUntilStopped(Settings settings, Path configFolder, boolean demo) {
+        var serving = serve(settings, configFolder, demo);
+        Runtime.getRuntime().addShutdownHook(new Thread(serving::close, "lotse-stop"));
+    }
+
+    /** A server that runs, and the port it listens on. */
+    public record Serving(int port, Runnable stop) implements AutoCloseable {
+        @Override
+        public void close() {
+            stop.run();
+        }
+    }
+
+    /** Starts a server; {@code demo} puts customers into an empty store. */
+    public static Serving serve(Settings settings, Path configFolder, boolean demo) {
+        var clock = InstantSource.system();
+        var startedAt = clock.instant();
+        var telemetry = new Telemetry();
+        var store = SqliteStore.open(settings.data(), settings.store().queueCapacity());
+        var customers = new Customers(store, settings.cache().maxCustomers());
+        var versions = new Versions(store, settings.evaluation().maxFirings());
+        var ruleBase = versions.of(sources(settings.rules(), configFolder));
+        var events = new EventJson(settings.currency(), clock);
+        var script = new RequestJson(events).script();
+        var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
+        Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
+        var workers = Executors.newVirtualThreadPerTaskExecutor();
+        var archive = new Archive(log, script, store, versions::version, workers);
+        var parts = new Parts(
+                new Parts.Identity(
+                        VERSION,
+                        "local",
+                        ruleBase.version(),
+                        startedAt,
+                        settings.cache().maxCustomers()),
+                store,
+                store,
+                customers,
+                () -> new Advisor(
+                        new Decider(ruleBase, settings.lang(), failure -> {
+                            telemetry.failed(failure);
+                            LOG.error("A rule failed", failure);
+                        }),
+                        recorder,
+                        clock,
+                        settings.timeZone()),
+                archive,
+                log,
+                events,
+                telemetry,
+                clock);
+        var server = new Server(
+                parts,
+                settings.server().host(),
+                settings.server().port(),
+                settings.server().maxBodyBytes());
+
+        customers.start();
+        server.start();
+        server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
+        LOG.info(
+                "Lotse {} answers on http://{}:{}/ with rule base {}",
+                VERSION,
+                settings.server().host(),
+                server.port(),
+                ruleBase.version());
+        return new Serving(server.port(), () -> {
+            server.close();
+            log.flush().join();
+            store.close();
+            telemetry.close();
+            workers.close();
+        });
+    }
+
+    private static void forgetOld(SqliteStore store, Settings settings, InstantSource clock) {
+        var oldest =
+                clock.instant().minus(Duration.ofDays(settings.decisionLog().keepDays()));
+        var _ = store.forgetBefore(Micros.of(oldest)).whenComplete((forgotten, failure) -> {
+            if (failure != null) {
+                LOG.warn("Old decisions could not be removed: {}", failure.getMessage());
+            }
+        });
+    }
+
+    private static RuleSources sources(Path rules, Path configFolder) {
+        try {
+            return RuleSources.read(rules, configFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the rules in " + rules + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -74,7 +74,8 @@ public interface CustomerStore {
     CompletableFuture<Boolean> erase(String id);
 
     /** Profiles by id, of those whose id, name, e-mail or phone contains {@code query} (ignoring case) and who are in {@code segment}. */
-    CompletableFuture<Page<Profile>> list(@Nullable String query, @Nullable String segment, int limit, @Nullable String cursor);
+    CompletableFuture<Page<Profile>> list(
+            @Nullable String query, @Nullable String segment, int limit, @Nullable String cursor);
 
     /** A customer's events, the latest time first; empty for unknown customers. */
     CompletableFuture<Page<Event>> timeline(String id, int limit, @Nullable String cursor);

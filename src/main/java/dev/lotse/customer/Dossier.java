@@ -13,12 +13,10 @@ import java.util.List;
  */
 public record Dossier(Profile profile, History history, long version, long sequence) {
 
-    static Dossier of(Snapshot snapshot) {
+    /** What a store knows of a customer. */
+    public static Dossier of(Snapshot snapshot) {
         return new Dossier(
-                snapshot.profile(),
-                History.ofRecorded(snapshot.events()),
-                snapshot.version(),
-                snapshot.sequence());
+                snapshot.profile(), History.ofRecorded(snapshot.events()), snapshot.version(), snapshot.sequence());
     }
 
     /** Somebody nothing is known of. */

@@ -23,8 +23,10 @@ public enum EventType {
     EMAIL_OPENED("email.opened"),
     EMAIL_CLICKED("email.clicked"),
 
-    OPTIN_REQUESTED("optin.requested", outbound().required(), purpose(), text("source"), text("text"), text("evidence")),
-    OPTIN_CONFIRMED("optin.confirmed", outbound().required(), purpose(), text("source"), text("text"), text("evidence")),
+    OPTIN_REQUESTED(
+            "optin.requested", outbound().required(), purpose(), text("source"), text("text"), text("evidence")),
+    OPTIN_CONFIRMED(
+            "optin.confirmed", outbound().required(), purpose(), text("source"), text("text"), text("evidence")),
     OPTIN_REVOKED("optin.revoked", outbound(), purpose(), text("source"), text("text"), text("evidence")),
     OBJECTION_RAISED("objection.raised", scope()),
     OBJECTION_WITHDRAWN("objection.withdrawn", scope()),
@@ -35,7 +37,13 @@ public enum EventType {
     QUOTE_REQUESTED("quote.requested", money("value"), text("category")),
     CONSULTATION_HELD("consultation.held", money("value"), text("category")),
 
-    ORDER_PLACED("order.placed", text("orderId"), money("amount").required(), items("items"), flag("emailCollected"), flag("noticeGiven")),
+    ORDER_PLACED(
+            "order.placed",
+            text("orderId"),
+            money("amount").required(),
+            items("items"),
+            flag("emailCollected"),
+            flag("noticeGiven")),
     ORDER_RETURNED("order.returned", text("orderId"), money("amount")),
 
     CONTRACT_OFFERED("contract.offered", contract()),
@@ -85,10 +93,13 @@ public enum EventType {
     }
 
     private static Field outbound() {
-        return oneOf("channel", Arrays.stream(Channel.values())
-                .filter(channel -> channel.carries(Direction.OUTBOUND) && channel.usualDirection() == Direction.OUTBOUND)
-                .map(Enum::name)
-                .toList());
+        return oneOf(
+                "channel",
+                Arrays.stream(Channel.values())
+                        .filter(channel ->
+                                channel.carries(Direction.OUTBOUND) && channel.usualDirection() == Direction.OUTBOUND)
+                        .map(Enum::name)
+                        .toList());
     }
 
     private static Field purpose() {

@@ -71,5 +71,6 @@ public sealed interface Happening {
         }
     }
 
-    record LoyaltyChanged(long at, @Nullable String tier, @Nullable Integer points) implements Happening {}
+    record LoyaltyChanged(
+            long at, @Nullable String tier, @Nullable Integer points) implements Happening {}
 }

@@ -83,7 +83,12 @@ final class Happenings {
     private static Contracted contracted(long at, ContractStep step, Map<String, Object> data) {
         var id = text(data, "contractId");
         return new Contracted(
-                at, step, id == null ? "" : id, time(data, "endsAt"), time(data, "effectiveAt"), units(data, "value", 0));
+                at,
+                step,
+                id == null ? "" : id,
+                time(data, "endsAt"),
+                time(data, "effectiveAt"),
+                units(data, "value", 0));
     }
 
     private static @Nullable String text(Map<String, Object> data, String key) {

@@ -71,17 +71,17 @@ public record Action(
         if (!key.matches("[A-Z][A-Z0-9_]{0,63}")) {
             throw new IllegalArgumentException("an action's key is capital letters, digits and _, but was " + key);
         }
-        check(!channels.isEmpty(), "needs a channel");
+        check(!channels.isEmpty(), "channels must name one at least");
         check(value >= 0 && value <= 1e9, "value must be 0 to 1e9, but was " + value);
         check(propensity > 0 && propensity <= 1, "propensity must be above 0 and at most 1, but was " + propensity);
         check(validity.isPositive(), "validity must be positive, but was " + validity);
         check(notMarketing == null || !notMarketing.isBlank(), "notMarketing must give the reason");
-        check(texts.keySet().equals(Catalogue.LANGUAGES), "needs texts in " + Catalogue.LANGUAGES);
+        check(texts.keySet().equals(Catalogue.LANGUAGES), "texts must be in " + Catalogue.LANGUAGES);
     }
 
-    private void check(boolean holds, String what) {
+    private static void check(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException("action " + key + ": " + what);
+            throw new IllegalArgumentException(otherwise);
         }
     }
 

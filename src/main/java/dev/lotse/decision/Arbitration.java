@@ -55,10 +55,11 @@ final class Arbitration {
     /** Every action that may be done, on its best channel, best first. */
     List<Candidate> ranked() {
         var candidates = new ArrayList<Candidate>();
-        proposals().forEach((key, proposal) -> base.catalogue()
-                .find(key)
-                .flatMap(action -> onBestChannel(action, proposal))
-                .ifPresent(candidates::add));
+        proposals()
+                .forEach((key, proposal) -> base.catalogue()
+                        .find(key)
+                        .flatMap(action -> onBestChannel(action, proposal))
+                        .ifPresent(candidates::add));
         candidates.sort(Candidate.BEST_FIRST);
         return candidates;
     }
@@ -111,7 +112,8 @@ final class Arbitration {
         }
         return channels(action).stream()
                 .flatMap(channel -> on(channel, action, proposal).stream())
-                .min(Comparator.comparingDouble((Candidate candidate) -> -candidate.score().total())
+                .min(Comparator.comparingDouble(
+                                (Candidate candidate) -> -candidate.score().total())
                         .thenComparing(candidate -> candidate.channel() != customer.preferredChannel()));
     }
 
@@ -221,8 +223,7 @@ final class Arbitration {
 
     private void remove(Action action, @Nullable Channel channel, Excluded excluded) {
         var rule = excluded.by().rule();
-        removed.add(new Removed(
-                action.key(), channel, TraceStage.of(rule), rule.name(), excluded.reason(), null));
+        removed.add(new Removed(action.key(), channel, TraceStage.of(rule), rule.name(), excluded.reason(), null));
     }
 
     private void remove(

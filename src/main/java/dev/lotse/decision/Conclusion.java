@@ -84,8 +84,8 @@ record Conclusion(
             var moment = of(run(Stage.MOMENT, customer).given(), AtMoment.class)
                     .map(AtMoment::moment)
                     .min(Comparator.naturalOrder());
-            customer = customer.concluding(
-                    new Conclusions(permissions, phaseBefore, phase.phase(), moment.orElse(null)));
+            customer =
+                    customer.concluding(new Conclusions(permissions, phaseBefore, phase.phase(), moment.orElse(null)));
             given.addAll(run(Stage.ADVICE, customer).given());
             return new Conclusion(customer, phase, lawful, given, fired, truncated, complianceFailure);
         }

@@ -153,9 +153,7 @@ public final class Decider implements AutoCloseable {
                                     : "A rule failed, and there is no fallback action"),
                     true,
                     false,
-                    request.explain()
-                            ? new Trace(Vocabulary.known(customer), List.of(), List.of(), micros())
-                            : null);
+                    request.explain() ? new Trace(Vocabulary.known(customer), List.of(), List.of(), micros()) : null);
         }
 
         private Standing standing(Phase phase, String reasonCode, String reason) {
@@ -169,7 +167,9 @@ public final class Decider implements AutoCloseable {
                 advice.add(advice(
                         candidate,
                         slot + 1,
-                        request.placements().isEmpty() ? null : request.placements().get(slot),
+                        request.placements().isEmpty()
+                                ? null
+                                : request.placements().get(slot),
                         customer));
             }
             return advice;

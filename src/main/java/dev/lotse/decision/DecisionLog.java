@@ -1,5 +1,7 @@
 package dev.lotse.decision;
 
+import dev.lotse.customer.Dossier;
+import dev.lotse.customer.Micros;
 import dev.lotse.decision.DecisionStore.Logged;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -16,7 +18,18 @@ import java.util.concurrent.atomic.LongAdder;
 public final class DecisionLog {
     private static final int GROUP = 1_000;
 
+    /** How decisions and requests are written down. */
+    public interface Script {
+        String answer(Decision decision);
+
+        String request(DecisionRequest request);
+
+        /** The request that {@link #request(DecisionRequest)} wrote down. */
+        DecisionRequest request(String written);
+    }
+
     private final DecisionStore store;
+    private final Script script;
     private final BlockingQueue<Logged> queue;
     private final AtomicBoolean writing = new AtomicBoolean();
     private final LongAdder written = new LongAdder();
@@ -24,17 +37,29 @@ public final class DecisionLog {
     private volatile CompletableFuture<Void> current = CompletableFuture.completedFuture(null);
 
     /** @param capacity how many decisions may wait */
-    public DecisionLog(DecisionStore store, int capacity) {
+    public DecisionLog(DecisionStore store, Script script, int capacity) {
         this.store = store;
+        this.script = script;
         this.queue = new ArrayBlockingQueue<>(capacity);
     }
 
     /** Takes {@code decision} along, if there is room. */
-    public void add(Logged decision) {
-        if (!queue.offer(decision)) {
+    public void add(Decision decision, DecisionRequest request, Dossier dossier) {
+        if (queue.remainingCapacity() == 0 || !queue.offer(logged(decision, request, dossier))) {
             dropped.increment();
         }
         writeNext();
+    }
+
+    private Logged logged(Decision decision, DecisionRequest request, Dossier dossier) {
+        return new Logged(
+                decision.decisionId(),
+                decision.customerId(),
+                Micros.of(decision.decidedAt().toInstant()),
+                decision.ruleBase(),
+                dossier.sequence(),
+                script.request(request),
+                script.answer(decision));
     }
 
     private void writeNext() {

@@ -62,6 +62,11 @@ public record DecisionRequest(
         return !dryRun && asOf == null && subject instanceof Subject.Stored;
     }
 
+    /** The same question, to be answered with its trace. */
+    DecisionRequest explained() {
+        return new DecisionRequest(subject, situation, placements, limit, model, lang, true, dryRun, asOf);
+    }
+
     /** How many actions are wanted at most. */
     public int wanted() {
         return placements.isEmpty() ? limit : placements.size();

@@ -16,7 +16,13 @@ public interface DecisionStore {
      * @param answer the decision as JSON, without its trace
      */
     record Logged(
-            String id, String customerId, long decidedAt, String ruleBase, long sequence, String request, String answer) {}
+            String id,
+            String customerId,
+            long decidedAt,
+            String ruleBase,
+            long sequence,
+            String request,
+            String answer) {}
 
     /** Stores decisions in one group. */
     CompletableFuture<Void> log(List<Logged> decisions);

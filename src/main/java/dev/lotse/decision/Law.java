@@ -35,7 +35,8 @@ final class Law {
     private static boolean similarGoods(Action action, Customer customer) {
         return switch (action.similarGoods()) {
             case Action.SimilarGoods.None none -> false;
-            case Action.SimilarGoods.Bought bought -> !customer.categoriesBought().isEmpty();
+            case Action.SimilarGoods.Bought bought ->
+                !customer.categoriesBought().isEmpty();
             case Action.SimilarGoods.Of listed ->
                 !Collections.disjoint(listed.categories(), customer.categoriesBought());
         };
@@ -48,12 +49,11 @@ final class Law {
 
     /** Why nothing may be sent on {@code channel} without a ground, naming the paragraph. */
     static String missing(Channel channel, boolean german) {
-        var paragraph =
-                switch (channel) {
-                    case PHONE -> "§ 7 (2) Nr. 1 UWG";
-                    case EMAIL, SMS, PUSH, SOCIAL -> "§ 7 (2) Nr. 2 UWG";
-                    case POST, CALL_CENTER, WEB, APP, STORE -> "Art. 6 (1) f DSGVO";
-                };
+        var paragraph = switch (channel) {
+            case PHONE -> "§ 7 (2) Nr. 1 UWG";
+            case EMAIL, SMS, PUSH, SOCIAL -> "§ 7 (2) Nr. 2 UWG";
+            case POST, CALL_CENTER, WEB, APP, STORE -> "Art. 6 (1) f DSGVO";
+        };
         return german
                 ? "Keine Rechtsgrundlage für Werbung über " + channel + " (" + paragraph + ")"
                 : "No legal basis for marketing by " + channel + " (" + paragraph + ")";

@@ -10,7 +10,9 @@ public final class RuleFailure extends RuntimeException {
     private final transient @Nullable RuleInfo rule;
 
     public RuleFailure(@Nullable RuleInfo rule, Throwable cause) {
-        super(rule == null ? "a condition failed" : rule.file() + ":" + rule.line() + " \"" + rule.name() + "\"", cause);
+        super(
+                rule == null ? "a condition failed" : rule.file() + ":" + rule.line() + " \"" + rule.name() + "\"",
+                cause);
         this.rule = rule;
     }
 

@@ -5,6 +5,7 @@ import static dev.lotse.customer.Micros.latest;
 
 import dev.lotse.customer.Happening.Contracted;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Contracts {
         private long renewed = NEVER;
         private long units;
         private boolean noticed;
+        private boolean first;
 
         long end() {
             return Math.max(start, Math.min(ended, Math.min(noticeEnd, endsAt)));
@@ -46,6 +48,7 @@ final class Contracts {
                 start = signing.at();
                 ended = NEVER;
                 renewed = NEVER;
+                first = false;
             }
             endsAt = signing.endsAt();
             withdrawNotice();
@@ -116,7 +119,10 @@ final class Contracts {
 
     private void sign(Term term, Contracted signing) {
         term.sign(signing);
-        firstSigning = Math.min(firstSigning, signing.at());
+        if (firstSigning == NEVER) {
+            firstSigning = signing.at();
+            term.first = true;
+        }
         lastSigning = signing.at();
     }
 
@@ -134,7 +140,7 @@ final class Contracts {
             underNotice += term.noticed ? 1 : 0;
             nextEnd = Math.min(nextEnd, term.end());
             lastRenewal = latest(lastRenewal, term.renewed);
-            firstRuns |= term.start == firstSigning;
+            firstRuns |= term.first;
         }
         var last = running > 0 ? null : lastEnded(terms.values());
         return new Figures(
@@ -150,14 +156,12 @@ final class Contracts {
                 terms.values().stream().mapToLong(term -> term.units).sum());
     }
 
+    /** Of several that ended together one that was given notice. */
     private static @Nullable Term lastEnded(Collection<Term> terms) {
-        Term last = null;
-        for (var term : terms) {
-            if (term.signed() && (last == null || term.end() > last.end())) {
-                last = term;
-            }
-        }
-        return last;
+        return terms.stream()
+                .filter(Term::signed)
+                .max(Comparator.comparingLong(Term::end).thenComparing(term -> term.noticed))
+                .orElse(null);
     }
 
     /**

@@ -97,7 +97,10 @@ public final class Customer {
         var zone = figures.profile.timeZone();
         return birthDate == null
                 ? Double.NaN
-                : Period.between(birthDate, now().atZone(zone == null ? ZoneId.of("Europe/Berlin") : zone).toLocalDate())
+                : Period.between(
+                                birthDate,
+                                now().atZone(zone == null ? ZoneId.of("Europe/Berlin") : zone)
+                                        .toLocalDate())
                         .getYears();
     }
 
@@ -292,9 +295,7 @@ public final class Customer {
 
     private boolean leftContract(Contracts.End how) {
         var end = figures.contracts.lastEnd();
-        return end != NEVER
-                && figures.contracts.end() == how
-                && (purchases() == 0 || figures.purchases.last() < end);
+        return end != NEVER && figures.contracts.end() == how && (purchases() == 0 || figures.purchases.last() < end);
     }
 
     public double daysSinceContractOffer() {

@@ -33,15 +33,18 @@ final class Figures {
     final Interests interests;
     final Consents consents = new Consents();
     long lastOutboundContact = NEVER;
-    @Nullable String loyaltyTier;
-    @Nullable Integer loyaltyPoints;
+
+    @Nullable
+    String loyaltyTier;
+
+    @Nullable
+    Integer loyaltyPoints;
 
     private final Purchases orders;
     private final Contracts terms;
 
     /** The figures as of {@code now} of what is {@code seen} of {@code history} up to {@code last}. */
-    private Figures(
-            Profile profile, History history, long now, long last, Limits limits, Predicate<Happening> seen) {
+    private Figures(Profile profile, History history, long now, long last, Limits limits, Predicate<Happening> seen) {
         this.profile = profile;
         this.now = now;
         this.last = last;

@@ -62,9 +62,8 @@ final class Purchases {
 
     private @Nullable Order sameAmount(Returned goods) {
         return orders.reversed().stream()
-                .filter(order -> order.placed.units() == goods.units()
-                        && order.net() > 0
-                        && order.placed.at() < goods.at())
+                .filter(order ->
+                        order.placed.units() == goods.units() && order.net() > 0 && order.placed.at() < goods.at())
                 .findFirst()
                 .orElse(null);
     }

@@ -37,6 +37,7 @@ public final class Template {
         return switch (value) {
             case null -> "–";
             case Double number -> number(figure, number, locale);
+            case Collection<?> none when none.isEmpty() -> "–";
             case Collection<?> many -> many.stream().map(Object::toString).collect(Collectors.joining(", "));
             default -> value.toString();
         };

@@ -20,7 +20,8 @@ public sealed interface Verdict {
         public Proposal {
             value.ifPresent(worth -> {
                 if (!(worth >= 0 && worth <= 1e9)) {
-                    throw new IllegalArgumentException("the value of " + action + " must be 0 to 1e9, but was " + worth);
+                    throw new IllegalArgumentException(
+                            "the value of " + action + " must be 0 to 1e9, but was " + worth);
                 }
             });
         }

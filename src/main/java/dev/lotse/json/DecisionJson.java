@@ -49,8 +49,7 @@ public final class DecisionJson {
         }
         var object = kept.strip();
         var traced = out.toString(StandardCharsets.UTF_8);
-        return (object.substring(0, object.length() - 1) + "," + traced.substring(1))
-                .getBytes(StandardCharsets.UTF_8);
+        return (object.substring(0, object.length() - 1) + "," + traced.substring(1)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void write(Decision decision, @Nullable Trace trace, OutputStream out) {

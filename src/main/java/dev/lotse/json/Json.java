@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** JSON text and the plain values it stands for: {@code String}, {@code BigDecimal}, {@code Boolean}, {@code List}, {@code Map}. */
@@ -38,13 +39,8 @@ public final class Json {
     }
 
     /** The object that {@code text}, written by us, holds. */
-    @SuppressWarnings("unchecked")
     public static Map<String, Object> readObject(String text) {
-        try {
-            return MAPPER.readValue(text, Map.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
-        }
+        return Reading.plainObject(parse(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The tree that {@code body}, sent by somebody, holds. */

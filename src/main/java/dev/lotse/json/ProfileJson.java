@@ -21,12 +21,23 @@ public final class ProfileJson {
         put(map, "email", profile.email());
         put(map, "phone", profile.phone());
         put(map, "address", profile.address());
-        put(map, "birthDate", profile.birthDate() == null ? null : profile.birthDate().toString());
+        put(
+                map,
+                "birthDate",
+                profile.birthDate() == null ? null : profile.birthDate().toString());
         map.put("business", profile.business());
         put(map, "lang", profile.lang());
-        put(map, "timeZone", profile.timeZone() == null ? null : profile.timeZone().getId());
+        put(
+                map,
+                "timeZone",
+                profile.timeZone() == null ? null : profile.timeZone().getId());
         put(map, "region", profile.region());
-        put(map, "preferredChannel", profile.preferredChannel() == null ? null : profile.preferredChannel().name());
+        put(
+                map,
+                "preferredChannel",
+                profile.preferredChannel() == null
+                        ? null
+                        : profile.preferredChannel().name());
         put(map, "persona", profile.persona());
         put(map, "segment", profile.segment());
         put(map, "loyaltyTier", profile.loyaltyTier());
@@ -65,7 +76,8 @@ public final class ProfileJson {
 
     /** The profile's fields of an object that may have others. */
     static Profile fields(Reading in, @Nullable String id) {
-        var named = id != null && !in.has("id") ? id : in.required("id", "?", name -> in.checked(name, Profile::checkId));
+        var named =
+                id != null && !in.has("id") ? id : in.required("id", "?", name -> in.checked(name, Profile::checkId));
         if (id != null && !named.equals(id)) {
             in.wrong("id", "must be that of the address, " + id);
         }

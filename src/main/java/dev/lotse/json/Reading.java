@@ -58,7 +58,8 @@ final class Reading {
     void refuseUnknown() {
         object.fieldNames().forEachRemaining(name -> {
             if (!asked.contains(name)) {
-                errors.add(new InputError(place(name), "is not a known field; known are " + String.join(", ", sorted())));
+                errors.add(
+                        new InputError(place(name), "is not a known field; known are " + String.join(", ", sorted())));
             }
         });
     }
@@ -116,7 +117,8 @@ final class Reading {
         }
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         return checked(name, UnaryOperator.identity());
     }
 
@@ -127,8 +129,7 @@ final class Reading {
 
     private static String bounded(String text) {
         if (text.length() > MAX_TEXT) {
-            throw new IllegalArgumentException(
-                    "must be at most " + MAX_TEXT + " characters, but has " + text.length());
+            throw new IllegalArgumentException("must be at most " + MAX_TEXT + " characters, but has " + text.length());
         }
         return text;
     }
@@ -138,7 +139,8 @@ final class Reading {
         return flag == null ? otherwise : flag;
     }
 
-    @Nullable Integer whole(String name, int min, int max) {
+    @Nullable
+    Integer whole(String name, int min, int max) {
         return read(name, "a whole number from " + min + " to " + max, node -> {
             if (!node.isNumber()) {
                 return null;
@@ -154,16 +156,21 @@ final class Reading {
     }
 
     <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> words) {
-        var named = oneOf(name, Arrays.stream(words.getEnumConstants()).map(Enum::name).toList());
+        var named = oneOf(
+                name, Arrays.stream(words.getEnumConstants()).map(Enum::name).toList());
         return named == null ? null : Enum.valueOf(words, named);
     }
 
-    @Nullable String oneOf(String name, List<String> words) {
-        return read(name, "one of " + String.join(", ", words), node ->
-                node.isTextual() && words.contains(node.textValue()) ? node.textValue() : null);
+    @Nullable
+    String oneOf(String name, List<String> words) {
+        return read(
+                name,
+                "one of " + String.join(", ", words),
+                node -> node.isTextual() && words.contains(node.textValue()) ? node.textValue() : null);
     }
 
-    @Nullable OffsetDateTime time(String name) {
+    @Nullable
+    OffsetDateTime time(String name) {
         return checked(name, Reading::parsedTime);
     }
 
@@ -184,7 +191,8 @@ final class Reading {
      * An amount: a number in {@code currency} or {@code {"amount": 49.90, "currency": "EUR"}}; 0 to
      * {@link Money#MAX} with at most {@link Money#DECIMALS} decimals.
      */
-    @Nullable BigDecimal money(String name, String currency) {
+    @Nullable
+    BigDecimal money(String name, String currency) {
         return read(name, "an amount", node -> {
             if (node.isNumber()) {
                 return amount(node.decimalValue());
@@ -217,7 +225,9 @@ final class Reading {
             throw new IllegalArgumentException(
                     "must have at most " + Money.DECIMALS + " decimals, but was " + shortened(number.toString()));
         }
-        return number.scale() > Money.DECIMALS || number.scale() < 0 ? plain.setScale(Math.max(0, plain.scale())) : number;
+        return number.scale() > Money.DECIMALS || number.scale() < 0
+                ? plain.setScale(Math.max(0, plain.scale()))
+                : number;
     }
 
     /** Any JSON object as plain values. */
@@ -244,7 +254,8 @@ final class Reading {
         return texts == null ? List.of() : texts;
     }
 
-    @Nullable Reading object(String name) {
+    @Nullable
+    Reading object(String name) {
         return read(name, "an object", node -> node.isObject() ? new Reading(node, place(name), errors) : null);
     }
 
@@ -254,7 +265,8 @@ final class Reading {
     }
 
     /** A number above 0, at most a billion. */
-    @Nullable BigDecimal quantity(String name) {
+    @Nullable
+    BigDecimal quantity(String name) {
         return read(name, "a number above 0", node -> {
             if (!node.isNumber()) {
                 return null;
@@ -293,7 +305,7 @@ final class Reading {
         return others;
     }
 
-    private static Map<String, Object> plainObject(JsonNode node) {
+    static Map<String, Object> plainObject(JsonNode node) {
         var map = new LinkedHashMap<String, Object>();
         node.properties().forEach(field -> {
             if (!field.getValue().isNull()) {

@@ -7,6 +7,8 @@ import dev.lotse.customer.Dossier;
 import dev.lotse.customer.History;
 import dev.lotse.customer.Profile;
 import dev.lotse.decision.Catalogue;
+import dev.lotse.decision.Decision;
+import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionRequest;
 import dev.lotse.decision.DecisionRequest.Subject;
 import dev.lotse.facts.Situation;
@@ -33,13 +35,28 @@ public final class RequestJson {
         this.events = events;
     }
 
-    public DecisionRequest read(byte[] body) {
-        return read(Json.parse(body));
+    /** How decisions are written into the log, and requests read from it. */
+    public DecisionLog.Script script() {
+        return new DecisionLog.Script() {
+            @Override
+            public String answer(Decision decision) {
+                return DecisionJson.kept(decision);
+            }
+
+            @Override
+            public String request(DecisionRequest request) {
+                return write(request);
+            }
+
+            @Override
+            public DecisionRequest request(String written) {
+                return read(written.getBytes(StandardCharsets.UTF_8));
+            }
+        };
     }
 
-    /** The request that {@link #write} wrote. */
-    public DecisionRequest read(String text) {
-        return read(text.getBytes(StandardCharsets.UTF_8));
+    public DecisionRequest read(byte[] body) {
+        return read(Json.parse(body));
     }
 
     /** {@code {"requests": […]}}: each. */
@@ -111,7 +128,7 @@ public final class RequestJson {
     }
 
     /** A request about a stored customer as JSON. */
-    public static String write(DecisionRequest request) {
+    private static String write(DecisionRequest request) {
         var map = new LinkedHashMap<String, Object>();
         map.put("customerId", request.subject().customerId());
         var situation = request.situation();

@@ -5,10 +5,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DroolsParserException;
 import org.kie.memorycompiler.CompilationProblem;
 
@@ -26,27 +29,31 @@ final class Blame {
     }
 
     /** Generates each rule by itself: those that fail alone are guilty. */
-    List<Finding> generating(Collection<Rewriting> files) {
+    List<Finding> generating(Map<String, Rewriting> rewritings) {
         List<Finding> findings = new ArrayList<>();
         for (RuleText rule : rules) {
-            for (String error : errorsOf(files, rule)) {
+            Rewriting file = Objects.requireNonNull(rewritings.get(rule.info().file()));
+            for (String error : errorsOf(file.only(rule))) {
                 findings.add(rule.finding(place(rule, rule.when(), error), "condition", error));
             }
         }
         return findings;
     }
 
-    private static List<String> errorsOf(Collection<Rewriting> files, RuleText rule) {
+    private static List<String> errorsOf(String drl) {
         try {
-            return Generator.generate(files, rule.name()::equals).errors();
+            PackageDescr parsed = Generator.parse(drl).file();
+            return parsed == null
+                    ? List.of()
+                    : Generator.generate(List.of(parsed), name -> true).errors();
         } catch (NumberFormatException e) {
             return List.of("A number is compared with a text. " + e.getMessage());
-        } catch (DroolsParserException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (DroolsParserException | RuntimeException | Error e) {
             return List.of("Drools cannot compile the condition: " + e.getMessage());
         }
     }
 
-    /** The first token of the rule that the message names, if it names one. */
+    /** The first token of the rule that the message names, if it names one, or whose type it names. */
     private Token place(RuleText rule, List<Token> part, String message) {
         Set<String> named = new HashSet<>();
         Matcher words = WORD.matcher(message);
@@ -57,7 +64,14 @@ final class Blame {
         return part.stream()
                 .filter(token -> named.contains(inner(token)))
                 .findFirst()
+                .or(() -> part.stream()
+                        .filter(token -> named.contains(typeOf(token)))
+                        .findFirst())
                 .orElse(rule.keyword());
+    }
+
+    private String typeOf(Token token) {
+        return Vocabulary.property(fact, token.text()).map(Class::getSimpleName).orElse("");
     }
 
     private static String inner(Token token) {
@@ -92,10 +106,15 @@ final class Blame {
             return place(rule, part, problem.getMessage());
         }
         for (Token token : generated) {
-            ordinal += token.start() > body && token.start() < wrong.start() && token.text().equals(wrong.text()) ? 1 : 0;
+            ordinal += token.start() > body
+                            && token.start() < wrong.start()
+                            && token.text().equals(wrong.text())
+                    ? 1
+                    : 0;
         }
         String text = wrong.text();
-        List<Token> same = part.stream().filter(token -> token.text().equals(text)).toList();
+        List<Token> same =
+                part.stream().filter(token -> token.text().equals(text)).toList();
         return ordinal < same.size() ? same.get(ordinal) : place(rule, part, problem.getMessage());
     }
 

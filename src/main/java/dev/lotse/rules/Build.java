@@ -1,13 +1,16 @@
 package dev.lotse.rules;
 
+import dev.lotse.facts.RuleInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
@@ -21,7 +24,9 @@ final class Build {
     private final List<Check> checks;
     private final List<RuleFile> files = new ArrayList<>();
     private final Map<String, Rewriting> rewritings = new TreeMap<>();
+    private final List<PackageDescr> parsed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private String failure = "";
 
     private Build(Vocabulary words, RuleSources sources) {
         this.words = words;
@@ -38,11 +43,13 @@ final class Build {
         checks.forEach(check -> findings.addAll(check.examine(files)));
         files.forEach(this::spell);
         Generator.@Nullable Generated generated = generate();
-        JavaBuild built = generated == null ? null : build(generated);
-        if (findings.isEmpty() && built != null) {
-            List<dev.lotse.facts.RuleInfo> rules = rules().stream().map(RuleText::info).toList();
-            return new Compilation.Compiled(
-                    new Bundle(Engine.present(words.fact()), built.classes(), generated.models(), rules, sources));
+        if (generated != null) {
+            JavaBuild built = build(generated);
+            if (findings.isEmpty()) {
+                List<RuleInfo> rules = rules().stream().map(RuleText::info).toList();
+                return new Compilation.Compiled(
+                        new Bundle(Engine.present(words.fact()), built.classes(), generated.models(), rules, sources));
+            }
         }
         return refused();
     }
@@ -54,8 +61,8 @@ final class Build {
         return new Compilation.Refused(findings.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Finding::file)
-                        .thenComparing(Finding::line)
-                        .thenComparing(Finding::column)
+                        .thenComparingInt(Finding::line)
+                        .thenComparingInt(Finding::column)
                         .thenComparing(Finding::message))
                 .toList());
     }
@@ -66,9 +73,10 @@ final class Build {
             Optional<Folder> folder = Folder.of(path);
             if (rules && folder.isPresent()) {
                 files.add(RuleFile.of(path, folder.get(), text));
-            } else if (rules || !path.startsWith("rules/tests/") && !path.startsWith("config/")) {
+            } else if (rules || !(path.startsWith("rules/tests/") || path.startsWith("config/"))) {
                 String cure = rules ? " Rules lie in one of rules/: " + Folder.names() + "." : "";
-                findings.add(Finding.error(path, 0, 0, "unknown-place", "This file does not belong here." + cure, null));
+                findings.add(
+                        Finding.error(path, 0, 0, "unknown-place", "This file does not belong here." + cure, null));
             }
         });
     }
@@ -76,21 +84,22 @@ final class Build {
     private void spell(RuleFile file) {
         List<Rewriting.Edit> edits = new ArrayList<>();
         file.rules().forEach(rule -> Speller.read(words, rule, edits, findings));
-        Rewriting rewriting =
-                Rewriting.of(file.text(), words.header(Folder.packageOf(file.folder().stage)), edits);
-        if (!hasSyntaxErrors(file, rewriting)) {
+        Rewriting rewriting = new Rewriting(file.text(), words.header(Folder.packageOf(file.folder().stage)), edits);
+        PackageDescr syntax = parse(file, rewriting);
+        if (syntax != null) {
             rewritings.put(file.path(), rewriting);
+            parsed.add(syntax);
         }
     }
 
-    private boolean hasSyntaxErrors(RuleFile file, Rewriting rewriting) {
+    private @Nullable PackageDescr parse(RuleFile file, Rewriting rewriting) {
         try {
-            List<DroolsError> errors = Generator.syntaxErrors(rewriting);
-            errors.forEach(error -> findings.add(syntaxError(file, rewriting, error)));
-            return !errors.isEmpty();
-        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
+            Generator.Parsed attempt = Generator.parse(rewriting.text());
+            attempt.errors().forEach(error -> findings.add(syntaxError(file, rewriting, error)));
+            return attempt.file();
+        } catch (DroolsParserException | RuntimeException | Error e) {
             findings.add(Finding.error(file.path(), 0, 0, "syntax", "The parser gave up: " + e.getMessage(), null));
-            return true;
+            return null;
         }
     }
 
@@ -121,28 +130,43 @@ final class Build {
                 .toList();
     }
 
+    /** Generates what is sound; if that fails, finds out who is to blame and tries once more without them. */
     private Generator.@Nullable Generated generate() {
-        for (int attempt = 0; attempt < 2; attempt++) {
-            List<RuleText> sound = sound();
-            Set<String> names = new HashSet<>(sound.stream().map(RuleText::name).toList());
-            String failure;
-            try {
-                Generator.Generated generated = Generator.generate(rewritings.values(), names::contains);
-                if (generated.errors().isEmpty()) {
-                    return generated;
-                }
-                failure = String.join("; ", generated.errors());
-            } catch (DroolsParserException | RuntimeException | LinkageError | StackOverflowError e) {
-                failure = String.valueOf(e.getMessage());
-            }
-            int before = findings.size();
-            findings.addAll(new Blame(words.fact(), sound).generating(rewritings.values()));
-            if (findings.size() == before) {
-                findings.add(Finding.general("compiler", failure));
-                return null;
+        List<RuleText> sound = sound();
+        Generator.@Nullable Generated generated = attempt(sound, parsed);
+        if (generated == null) {
+            findings.addAll(new Blame(words.fact(), sound).generating(rewritings));
+            if (sound().size() < sound.size()) {
+                failure = "";
+                generated = attempt(sound(), parsedAgain());
             }
         }
+        if (!failure.isEmpty() && findings.isEmpty()) {
+            findings.add(Finding.general("compiler", failure));
+        }
+        return generated;
+    }
+
+    private Generator.@Nullable Generated attempt(List<RuleText> rules, List<PackageDescr> syntax) {
+        Set<String> names = new HashSet<>(rules.stream().map(RuleText::name).toList());
+        try {
+            Generator.Generated generated = Generator.generate(syntax, names::contains);
+            if (generated.errors().isEmpty()) {
+                return generated;
+            }
+            failure = String.join("; ", generated.errors());
+        } catch (RuntimeException | Error e) {
+            failure = "Drools failed: " + e;
+        }
         return null;
+    }
+
+    private List<PackageDescr> parsedAgain() {
+        return files.stream()
+                .filter(file -> rewritings.containsKey(file.path()))
+                .map(file -> parse(file, Objects.requireNonNull(rewritings.get(file.path()))))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private JavaBuild build(Generator.Generated generated) {
@@ -150,8 +174,7 @@ final class Build {
         Blame blame = new Blame(words.fact(), rules());
         for (CompilationProblem problem : built.errors()) {
             List<Finding> blamed = blame.compiling(generated.java(), problem);
-            findings.addAll(
-                    blamed.isEmpty() ? List.of(Finding.general("compiler", problem.getMessage())) : blamed);
+            findings.addAll(blamed.isEmpty() ? List.of(Finding.general("compiler", problem.getMessage())) : blamed);
         }
         return built;
     }

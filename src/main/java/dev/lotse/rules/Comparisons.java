@@ -84,9 +84,10 @@ public class Comparisons extends EvaluationUtil {
     }
 
     public static boolean areNumbersDifferent(@Nullable Number left, @Nullable Number right) {
-        return left == null || right == null
-                ? left != right
-                : areNumbersDifferent(left.doubleValue(), right.doubleValue());
+        if (left == null || right == null) {
+            return left != null || right != null;
+        }
+        return areNumbersDifferent(left.doubleValue(), right.doubleValue());
     }
 
     /** In generated Java: this class in the place of Drools' own. */

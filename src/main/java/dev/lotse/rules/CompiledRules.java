@@ -24,7 +24,7 @@ import org.kie.internal.conf.AlphaRangeIndexThresholdOption;
 public final class CompiledRules {
     private final List<RuleInfo> rules;
     private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
-    private final Map<Rule, RuleInfo> infosByRule = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, RuleInfo> infosByRule = new IdentityHashMap<>();
 
     private CompiledRules(List<RuleInfo> rules) {
         this.rules = rules;
@@ -70,8 +70,8 @@ public final class CompiledRules {
         rules.forEach(rule -> infosByName.put(rule.name(), rule));
         for (KiePackage rulePackage : base.getKiePackages()) {
             for (Rule rule : rulePackage.getRules()) {
-                infosByRule.put(rule, infosByName.getOrDefault(
-                        rule.getName(), new RuleInfo(rule.getName(), "", 0, "")));
+                infosByRule.put(
+                        rule, infosByName.getOrDefault(rule.getName(), new RuleInfo(rule.getName(), "", 0, "")));
             }
         }
     }
@@ -92,7 +92,9 @@ public final class CompiledRules {
     /** Whether there is any rule for {@code stage}. */
     public boolean has(Stage stage) {
         return rules.stream()
-                .anyMatch(rule -> Folder.of(rule.file()).filter(folder -> folder.stage == stage).isPresent());
+                .anyMatch(rule -> Folder.of(rule.file())
+                        .filter(folder -> folder.stage == stage)
+                        .isPresent());
     }
 
     /**

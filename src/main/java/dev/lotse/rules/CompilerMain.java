@@ -24,10 +24,9 @@ final class CompilerMain {
     static Compilation compile(Wire.Order order) {
         try {
             return Build.run(new Vocabulary(Class.forName(order.fact()), order.actions()), order.sources());
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Exception | Error e) {
             e.printStackTrace();
-            return new Compilation.Refused(
-                    java.util.List.of(Finding.general("compiler", "The compiler failed: " + e)));
+            return new Compilation.Refused(java.util.List.of(Finding.general("compiler", "The compiler failed: " + e)));
         }
     }
 }

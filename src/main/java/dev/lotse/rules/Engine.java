@@ -5,13 +5,13 @@ import dev.lotse.facts.Verbs;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.security.MessageDigest;
 import org.drools.base.util.Drools;
 
 /** What a bundle was compiled against. */

@@ -6,10 +6,14 @@ import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
 import dev.lotse.facts.Verdicts;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.drools.core.common.InternalFactHandle;
+import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
@@ -25,7 +29,7 @@ public final class Evaluator implements Rules {
     private final Map<Stage, KieSession> sessions = new EnumMap<>(Stage.class);
     private final Recorder recorder;
 
-    Evaluator(Map<Stage, KieBase> bases, Set<Stage> covered, Map<Rule, RuleInfo> infosByRule, int firings) {
+    Evaluator(Map<Stage, KieBase> bases, Set<Stage> covered, IdentityHashMap<Rule, RuleInfo> infosByRule, int firings) {
         this.bases = bases;
         this.covered = covered;
         this.recorder = new Recorder(infosByRule, firings);
@@ -48,12 +52,19 @@ public final class Evaluator implements Rules {
         try {
             FactHandle handle = session.insert(fact);
             session.fireAllRules(recorder);
-            session.delete(handle);
+            remove(session, handle);
             return verdicts;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             sessions.remove(stage);
             session.dispose();
-            throw new RuleFailure(recorder.last, e);
+            throw new RuleFailure(recorder.guilty(e), e);
+        }
+    }
+
+    /** Of an immutable base, Drools itself removes a fact that no rule matches, and warns of a second removal. */
+    private static void remove(KieSession session, FactHandle handle) {
+        if (!((InternalFactHandle) handle).isDisconnected()) {
+            session.delete(handle);
         }
     }
 
@@ -74,15 +85,13 @@ public final class Evaluator implements Rules {
 
     /** Asked before each firing; beyond the limit rules no longer fire. */
     private static final class Recorder implements AgendaFilter {
-        private final Map<Rule, RuleInfo> infosByRule;
+        private final IdentityHashMap<Rule, RuleInfo> infosByRule;
         private final int firings;
         private Verdicts verdicts = new Verdicts();
         private int fired;
+        private @Nullable RuleInfo last;
 
-        @Nullable
-        RuleInfo last;
-
-        Recorder(Map<Rule, RuleInfo> infosByRule, int firings) {
+        Recorder(IdentityHashMap<Rule, RuleInfo> infosByRule, int firings) {
             this.infosByRule = infosByRule;
             this.firings = firings;
         }
@@ -93,6 +102,19 @@ public final class Evaluator implements Rules {
             fired = 0;
             last = null;
             return verdicts;
+        }
+
+        /** The rule that fired last, or, if a condition threw, the first of the rules that share it. */
+        @Nullable
+        RuleInfo guilty(Throwable failure) {
+            if (!(failure instanceof ConstraintEvaluationException)) {
+                return last;
+            }
+            String names = String.valueOf(failure.getMessage());
+            return infosByRule.values().stream()
+                    .filter(rule -> names.contains('"' + rule.name() + '"'))
+                    .min(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
+                    .orElse(null);
         }
 
         @Override

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param rule the name of the rule it is about
  */
 public record Finding(
-        String file, int line, int column, Severity severity, String code, String message, @Nullable String rule) {
+        String file,
+        int line,
+        int column,
+        Severity severity,
+        String code,
+        String message,
+        @Nullable String rule) {
 
     static Finding error(String file, int line, int column, String code, String message, @Nullable String rule) {
         return new Finding(file, line, column, Severity.ERROR, code, message, rule);

@@ -15,6 +15,7 @@ import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.model.codegen.execmodel.ModelBuilderImpl;
 import org.drools.model.codegen.execmodel.PackageSources;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.CompositeKnowledgeBuilder;
@@ -40,24 +41,26 @@ final class Generator {
      */
     record Generated(SortedMap<String, String> java, List<String> models, List<String> errors) {}
 
-    /** What the parser says is wrong with a file. */
-    static List<DroolsError> syntaxErrors(Rewriting file) throws DroolsParserException {
+    /** A file as the parser understands it, or what it says is wrong. */
+    record Parsed(@Nullable PackageDescr file, List<DroolsError> errors) {}
+
+    static Parsed parse(String drl) throws DroolsParserException {
         DrlParser parser = new DrlParser(GRAMMAR);
-        parser.parse(new StringReader(file.text()));
-        return parser.getErrors();
+        PackageDescr file = parser.parse(new StringReader(drl));
+        return new Parsed(parser.hasErrors() ? null : file, parser.getErrors());
     }
 
-    static Generated generate(Iterable<Rewriting> files, Predicate<String> wanted) throws DroolsParserException {
+    /** @param files used up: parse them again for another attempt */
+    static Generated generate(Iterable<PackageDescr> files, Predicate<String> wanted) {
         ModelBuilderImpl<PackageSources> builder = new ModelBuilderImpl<>(
                 PackageSources::dumpSources,
                 configuration(),
                 KieServices.get().newReleaseId("dev.lotse", "rules", "1"),
                 false);
         CompositeKnowledgeBuilder batch = builder.batch();
-        for (Rewriting file : files) {
-            PackageDescr parsed = new DrlParser(GRAMMAR).parse(new StringReader(file.text()));
-            parsed.getRules().removeIf(rule -> !wanted.test(rule.getName()));
-            batch.add(ResourceFactory.newDescrResource(parsed), ResourceType.DESCR);
+        for (PackageDescr file : files) {
+            file.getRules().removeIf(rule -> !wanted.test(rule.getName()));
+            batch.add(ResourceFactory.newDescrResource(file), ResourceType.DESCR);
         }
         batch.build();
         List<String> errors = new ArrayList<>();
@@ -74,8 +77,7 @@ final class Generator {
             List<GeneratedFile> files = new ArrayList<>();
             sources.collectGeneratedFiles(files);
             files.forEach(file -> java.put(
-                    file.relativePath(),
-                    Comparisons.instead(new String(file.contents(), StandardCharsets.UTF_8))));
+                    file.relativePath(), Comparisons.instead(new String(file.contents(), StandardCharsets.UTF_8))));
             models.addAll(sources.getModelNames());
         }
         models.sort(null);
@@ -84,8 +86,8 @@ final class Generator {
 
     /** Nothing in parallel: the same rules always give the same bytes. */
     private static KnowledgeBuilderConfigurationImpl configuration() {
-        KnowledgeBuilderConfigurationImpl configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration()
-                .as(KnowledgeBuilderConfigurationImpl.KEY);
+        KnowledgeBuilderConfigurationImpl configuration =
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration().as(KnowledgeBuilderConfigurationImpl.KEY);
         configuration.setProperty("drools.parallelRulesBuildThreshold", "-1");
         configuration.setProperty(LanguageLevelOption.PROPERTY_NAME, GRAMMAR.name());
         configuration.setProperty(ParallelLambdaExternalizationOption.PROPERTY_NAME, "false");

@@ -74,7 +74,9 @@ final class HouseStyle implements Check {
     /** Whether the word belongs to one before it: {@code loop} of {@code no-loop}, {@code true} after it. */
     private static boolean isLaterPart(List<Token> head, int at) {
         return at > 0
-                && (head.get(at - 1).is("-") || head.get(at).is("true") || head.get(at).is("false"));
+                && (head.get(at - 1).is("-")
+                        || head.get(at).is("true")
+                        || head.get(at).is("false"));
     }
 
     private static String attribute(List<Token> head, int at) {
@@ -97,7 +99,9 @@ final class HouseStyle implements Check {
         for (Token token : rule.when()) {
             if (token.is("eval")) {
                 findings.add(rule.finding(
-                        token, "eval", "Conditions are not written with eval. Write a constraint of the fact instead."));
+                        token,
+                        "eval",
+                        "Conditions are not written with eval. Write a constraint of the fact instead."));
             }
         }
     }
@@ -110,7 +114,8 @@ final class HouseStyle implements Check {
                 findings.add(rule.finding(
                         token,
                         "side-effect",
-                        "A rule only states verdicts, but here stands " + token.text() + ". Use the verbs of rules/README.md."));
+                        "A rule only states verdicts, but here stands " + token.text()
+                                + ". Use the verbs of rules/README.md."));
             }
             if (token.is("because")) {
                 reasoned = true;
@@ -130,8 +135,8 @@ final class HouseStyle implements Check {
         while (matcher.find()) {
             String figure = matcher.group(1).trim();
             if (!isFigure(figure)) {
-                Token place = new Token(
-                        Token.Kind.WORD, figure, text.start(), text.line(), text.column() + matcher.start());
+                Token place =
+                        new Token(Token.Kind.WORD, figure, text.start(), text.line(), text.column() + matcher.start());
                 findings.add(rule.finding(
                         place,
                         "unknown-placeholder",

@@ -25,11 +25,7 @@ record JavaBuild(SortedMap<String, byte[]> classes, List<CompilationProblem> err
         javaByPath.forEach((path, text) -> sources.write(path, text.getBytes(StandardCharsets.UTF_8)));
         MemoryFileSystem target = new MemoryFileSystem();
         CompilationResult result = JavaCompilerFactory.loadCompiler(CompilerType.ECLIPSE, JAVA)
-                .compile(
-                        javaByPath.keySet().toArray(String[]::new),
-                        sources,
-                        target,
-                        JavaBuild.class.getClassLoader());
+                .compile(javaByPath.keySet().toArray(String[]::new), sources, target, JavaBuild.class.getClassLoader());
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (PortablePath path : target.getFilePaths()) {
             classes.put(path.asString(), target.getBytes(path));

@@ -18,7 +18,8 @@ final class Nearest {
         int tolerance = Math.max(1, written.length() / 3);
         return words.stream()
                 .filter(word -> distance(written, word) <= tolerance)
-                .min(Comparator.<String>comparingInt(word -> distance(written, word)).thenComparing(word -> word));
+                .min(Comparator.<String>comparingInt(word -> distance(written, word))
+                        .thenComparing(word -> word));
     }
 
     /** Levenshtein's distance, capitals aside. */

@@ -7,7 +7,12 @@ import java.util.List;
  * A rule file as the parser of Drools gets it: header in the first line, bare constants in Java. Lines stay what they are;
  * columns are mapped back.
  */
-record Rewriting(String text, int headerLength, List<Edit> edits) {
+record Rewriting(String original, String header, List<Edit> edits) {
+    Rewriting {
+        edits = edits.stream()
+                .sorted(Comparator.comparingInt(edit -> edit.token().start()))
+                .toList();
+    }
 
     /** {@code by} stands in the place of {@code token}. */
     record Edit(Token token, String by) {
@@ -16,22 +21,30 @@ record Rewriting(String text, int headerLength, List<Edit> edits) {
         }
     }
 
-    static Rewriting of(String text, String header, List<Edit> edits) {
-        List<Edit> sorted = edits.stream()
-                .sorted(Comparator.comparingInt(edit -> edit.token().start()))
-                .toList();
+    String text() {
+        return part(0, original.length());
+    }
+
+    /** One of its rules, as if it stood alone in a file. */
+    String only(RuleText rule) {
+        return part(rule.keyword().start(), rule.last().end());
+    }
+
+    private String part(int start, int end) {
         StringBuilder rewritten = new StringBuilder(header);
-        int from = 0;
-        for (Edit edit : sorted) {
-            rewritten.append(text, from, edit.token().start()).append(edit.by());
-            from = edit.token().end();
+        int from = start;
+        for (Edit edit : edits) {
+            if (edit.token().start() >= start && edit.token().end() <= end) {
+                rewritten.append(original, from, edit.token().start()).append(edit.by());
+                from = edit.token().end();
+            }
         }
-        return new Rewriting(rewritten.append(text, from, text.length()).toString(), header.length(), sorted);
+        return rewritten.append(original, from, end).toString();
     }
 
     /** The column in the analyst's file of a column in the rewritten one, both from 1. */
     int column(int line, int rewrittenColumn) {
-        int column = line == 1 ? rewrittenColumn - headerLength : rewrittenColumn;
+        int column = line == 1 ? rewrittenColumn - header.length() : rewrittenColumn;
         for (Edit edit : edits) {
             if (edit.token().line() == line && edit.token().column() < column) {
                 column = Math.max(edit.token().column(), column - edit.growth());

@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
  * Blocks for seconds; never call it on an event loop.
  */
 public final class RuleCompiler {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final System.Logger LOG = System.getLogger(RuleCompiler.class.getName());
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int OUT_OF_MEMORY = 3;
 
     private final Class<?> fact;
@@ -61,12 +62,7 @@ public final class RuleCompiler {
     private Compilation talk(Process process, Wire.Order order) throws InterruptedException, IOException {
         FutureTask<byte[]> answer = async(() -> all(process.getInputStream()));
         FutureTask<byte[]> complaints = async(() -> all(process.getErrorStream()));
-        async(() -> {
-            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()))) {
-                order.write(out);
-            }
-            return order;
-        });
+        Thread.ofVirtual().name("rule compiler").start(() -> send(order, process));
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             return failed("The compiler took longer than " + limit.toSeconds() + " s. Is the rule base that large?");
         }
@@ -77,6 +73,15 @@ public final class RuleCompiler {
             return failed("The compiler died: " + last(result(complaints)));
         }
         return Wire.read(new DataInputStream(new ByteArrayInputStream(result(answer))));
+    }
+
+    /** A process that does not listen to the end says itself why. */
+    private static void send(Wire.Order order, Process process) {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()))) {
+            order.write(out);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the compiler did not listen", e);
+        }
     }
 
     private List<String> command() {

@@ -38,11 +38,11 @@ record RuleFile(String path, Folder folder, String text, List<RuleText> rules, L
             RuleInfo info = new RuleInfo(unquoted(tokens.get(from + 1)), path, keyword.line(), folder.path);
             rules.add(new RuleText(
                     info,
-                    folder,
                     keyword,
                     tokens.subList(body, Math.min(when, then)),
                     tokens.subList(Math.min(when + 1, then), then),
-                    tokens.subList(Math.min(then + 1, end), end)));
+                    tokens.subList(Math.min(then + 1, end), end),
+                    tokens.get(Math.min(end, tokens.size() - 1))));
         }
         return end + 1;
     }

@@ -38,7 +38,7 @@ public record RuleSources(SortedMap<String, String> files) {
             try (Stream<Path> paths = Files.walk(rulesFolder)) {
                 for (Path path : paths.filter(Files::isRegularFile).toList()) {
                     String name = rulesFolder.relativize(path).toString().replace('\\', '/');
-                    if (name.endsWith(".drl") || name.startsWith("tests/") && name.endsWith(".yaml")) {
+                    if (name.endsWith(".drl") || (name.startsWith("tests/") && name.endsWith(".yaml"))) {
                         files.put("rules/" + name, Files.readString(path));
                     }
                 }

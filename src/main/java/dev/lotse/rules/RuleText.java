@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * A rule as it stands in its file.
  *
+ * @param keyword the word {@code rule} it begins with
  * @param head what stands between its name and {@code when}
  * @param when its conditions
  * @param then its verdicts
+ * @param last the word {@code end} it ends with
  */
-record RuleText(RuleInfo info, Folder folder, Token keyword, List<Token> head, List<Token> when, List<Token> then) {
+record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when, List<Token> then, Token last) {
 
     String name() {
         return info.name();

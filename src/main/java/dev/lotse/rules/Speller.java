@@ -4,7 +4,6 @@ import dev.lotse.facts.Kind;
 import dev.lotse.facts.Verbs;
 import java.lang.reflect.Parameter;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +16,28 @@ final class Speller {
     private static final Set<String> ELEMENTS =
             Set.of("not", "exists", "forall", "and", "or", "eval", "accumulate", "acc", "from", "collect", "over");
     private static final Set<String> OPERATORS = Set.of(
-            "contains", "memberOf", "matches", "in", "not", "str", "soundslike", "excludes", "true", "false", "null",
-            "this", "new", "instanceof", "and", "or", "over", "eval", "length", "startsWith", "endsWith", "exists");
+            "contains",
+            "memberOf",
+            "matches",
+            "in",
+            "not",
+            "str",
+            "soundslike",
+            "excludes",
+            "true",
+            "false",
+            "null",
+            "this",
+            "new",
+            "instanceof",
+            "and",
+            "or",
+            "over",
+            "eval",
+            "length",
+            "startsWith",
+            "endsWith",
+            "exists");
 
     /** A call that is open at some place, and which of its arguments stands there. */
     private static final class Call {
@@ -58,7 +77,9 @@ final class Speller {
         int at = 0;
         while (at < tokens.size()) {
             Token token = tokens.get(at);
-            if (token.isWord() && !ELEMENTS.contains(token.text()) && next(tokens, at).is("(")) {
+            if (token.isWord()
+                    && !ELEMENTS.contains(token.text())
+                    && next(tokens, at).is("(")) {
                 int end = closing(tokens, at + 1);
                 pattern(token, tokens.subList(at + 2, end));
                 at = end;
@@ -131,7 +152,9 @@ final class Speller {
             List<Parameter> expected = expected(Verbs.class, calls);
             if (token.kind() == Token.Kind.TEXT) {
                 quotedAction(token, expected);
-            } else if (token.isWord() && !follows(tokens, at, ".") && !token.text().startsWith("$")) {
+            } else if (token.isWord()
+                    && !follows(tokens, at, ".")
+                    && !token.text().startsWith("$")) {
                 if (next(tokens, at).is("(") && !HouseStyle.FORBIDDEN.contains(token.text())) {
                     checkName(token, verbs, "unknown-verb", "There is no verb ");
                 } else if (token.isConstant() && !bound.contains(token.text())) {
@@ -180,14 +203,20 @@ final class Speller {
         boolean action = expected.stream().anyMatch(Vocabulary::isAction);
         Optional<Class<?>> type = compared.isEnum()
                 ? Optional.of(compared)
-                : expected.stream().<Class<?>>map(Parameter::getType).filter(Class::isEnum).findFirst();
+                : expected.stream()
+                        .<Class<?>>map(Parameter::getType)
+                        .filter(Class::isEnum)
+                        .findFirst();
         if (action && Vocabulary.isConstantOf(Kind.class, token.text())) {
             report(token, "unknown-action", token.text() + " is a kind. Write kind( " + token.text() + " ).");
         } else if (action) {
             unknownAction(token, token.text());
         } else if (type.isPresent()) {
             String cure = Nearest.cure(token.text(), Vocabulary.constants(type.get()));
-            report(token, "unknown-name", "There is no " + type.get().getSimpleName() + " " + token.text() + "." + cure);
+            report(
+                    token,
+                    "unknown-name",
+                    "There is no " + type.get().getSimpleName() + " " + token.text() + "." + cure);
         } else {
             String cure = Nearest.cure(token.text(), words.bareNames());
             report(token, "unknown-name", "Nothing is called " + token.text() + "." + cure);

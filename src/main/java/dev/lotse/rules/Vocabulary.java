@@ -37,9 +37,10 @@ record Vocabulary(Class<?> fact, Set<String> actions) {
 
     /** What the compiler puts before the first rule of a file. */
     String header(String packageName) {
-        return "package " + packageName + "; import dev.lotse.facts.*; import dev.lotse.customer.Channel;"
-                + " import dev.lotse.customer.Direction; import " + fact.getCanonicalName() + ";"
-                + " import static dev.lotse.facts.Verbs.*; ";
+        String imports = Stream.concat(ENUMS.stream(), Stream.of(fact))
+                .map(type -> "import " + type.getCanonicalName() + "; ")
+                .collect(Collectors.joining());
+        return "package " + packageName + "; " + imports + "import static " + Verbs.class.getCanonicalName() + ".*; ";
     }
 
     static Set<String> verbs() {
@@ -57,7 +58,8 @@ record Vocabulary(Class<?> fact, Set<String> actions) {
     /** The type of a property, or nothing if {@code type} has no such property. */
     static Optional<Class<?>> property(Class<?> type, String name) {
         return methods(type)
-                .filter(method -> method.getParameterCount() == 0 && method.getName().equals(name))
+                .filter(method ->
+                        method.getParameterCount() == 0 && method.getName().equals(name))
                 .<Class<?>>map(Method::getReturnType)
                 .findFirst();
     }
@@ -88,7 +90,9 @@ record Vocabulary(Class<?> fact, Set<String> actions) {
                 fitting.add('"' + name + '"');
             }
         }
-        return expected.isEmpty() ? allReadings(name) : fitting.stream().distinct().toList();
+        return expected.isEmpty()
+                ? allReadings(name)
+                : fitting.stream().distinct().toList();
     }
 
     /** Whether a key of the catalogue is expected. Where one is, kinds are not written bare: they share names with actions. */

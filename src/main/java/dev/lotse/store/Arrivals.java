@@ -48,7 +48,10 @@ final class Arrivals {
     void save(Session session) throws SQLException {
         if (!now.equals(committed)) {
             session.update(
-                    "UPDATE arrival SET sequence = ?, customers = ?, events = ?", now.sequence, now.customers, now.events);
+                    "UPDATE arrival SET sequence = ?, customers = ?, events = ?",
+                    now.sequence,
+                    now.customers,
+                    now.events);
         }
     }
 

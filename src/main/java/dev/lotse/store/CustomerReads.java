@@ -84,7 +84,10 @@ final class CustomerReads {
                 after.sequence(),
                 limit + 1L);
         return Pages.of(
-                rows, limit, Recorded::event, last -> Cursor.write(TIMELINE, TimelinePosition.of(last).text()));
+                rows,
+                limit,
+                Recorded::event,
+                last -> Cursor.write(TIMELINE, TimelinePosition.of(last).text()));
     }
 
     private static Optional<Versioned> profileAt(Session session, String id, long sequence) throws SQLException {

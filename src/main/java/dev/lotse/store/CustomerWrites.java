@@ -85,7 +85,8 @@ final class CustomerWrites {
     private void createUnknown(Session session, Map<String, Long> firstArrivals) throws SQLException {
         for (var first : firstArrivals.entrySet()) {
             var id = first.getKey();
-            if (session.first("SELECT 1 FROM customer WHERE id = ?", row -> 1, id).isEmpty()) {
+            if (session.first("SELECT 1 FROM customer WHERE id = ?", row -> 1, id)
+                    .isEmpty()) {
                 insert(session, new Versioned(Profile.unknown(id), 1, first.getValue()));
                 arrivals.count(1, 0);
             }

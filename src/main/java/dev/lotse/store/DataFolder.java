@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of the database, ours alone while it is open: a lock on a file that the system gives back however we end. */
+/** The folder of the database, ours alone while it is open: by a file lock, which the system frees however we end. */
 final class DataFolder implements AutoCloseable {
     private static final int LONGEST_OWNER = 100;
 
@@ -35,7 +35,9 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(path, channel);
         } catch (IOException e) {
             throw new StoreFailure(
-                    "The data folder " + path + " cannot be opened: " + e + ". Does it belong to the user who runs Lotse?", e);
+                    "The data folder " + path + " cannot be opened: " + e
+                            + ". Does it belong to the user who runs Lotse?",
+                    e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The decision log. */
 final class DecisionTable {
@@ -14,7 +13,7 @@ final class DecisionTable {
 
     private DecisionTable() {}
 
-    static @Nullable Void log(Session session, List<Logged> decisions) throws SQLException {
+    static int log(Session session, List<Logged> decisions) throws SQLException {
         for (var decision : decisions) {
             session.update(
                     "INSERT INTO decision (id, customer, decided_at, rule_base, sequence, request, answer)"
@@ -27,7 +26,7 @@ final class DecisionTable {
                     decision.request(),
                     decision.answer());
         }
-        return null;
+        return decisions.size();
     }
 
     /** Removes at most {@code limit} of the oldest decisions from before {@code decidedAt}. */

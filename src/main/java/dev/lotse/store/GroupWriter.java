@@ -4,13 +4,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes all that waits, runs it in one transaction with one commit, and then tells each
- * how it went, in the order of commit. If one of them fails, the group is run again with a savepoint each, so that only those fail that
- * must; if the commit fails, all do.
+ * how it went, in the order of commit. If one of them fails, the group is run again with a savepoint each, so that
+ * only those fail that must; if the commit fails, all do.
  */
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
@@ -19,7 +20,9 @@ final class GroupWriter implements AutoCloseable {
     private final Session session;
     private final Arrivals arrivals;
     private final WriteQueue queue;
-    private final Thread thread = new Thread(this::run, "lotse-store-writer");
+    private boolean failing;
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("lotse-store-writer").unstarted(this::run);
 
     GroupWriter(Sqlite sqlite, Session session, Arrivals arrivals, int queueCapacity) {
         this.sqlite = sqlite;
@@ -30,6 +33,10 @@ final class GroupWriter implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    <T> CompletableFuture<T> urgent(int rows, Write.Work<T> work) {
+        return urgent(rows, work, result -> {});
     }
 
     <T> CompletableFuture<T> urgent(int rows, Write.Work<T> work, Consumer<T> committed) {
@@ -94,9 +101,10 @@ final class GroupWriter implements AutoCloseable {
             arrivals.save(session);
             session.commit();
             arrivals.commit();
+            report(null);
         } catch (SQLException | RuntimeException | Error e) {
             undo();
-            LOG.error("A group of {} writes is lost", group.size(), e);
+            report(e);
             group.forEach(write -> write.failed(named(e)));
         }
     }
@@ -140,6 +148,16 @@ final class GroupWriter implements AutoCloseable {
     private void undo() {
         session.rollback();
         arrivals.backTo(arrivals.committed());
+    }
+
+    /** Logs the first of a series of failures, and its end. */
+    private void report(@Nullable Throwable failure) {
+        if (failure != null && !failing) {
+            LOG.error("The store cannot write; what waits is refused until it can again", failure);
+        } else if (failure == null && failing) {
+            LOG.info("The store writes again");
+        }
+        failing = failure != null;
     }
 
     private Throwable named(Throwable failure) {

@@ -20,7 +20,6 @@ final class Pages {
         if (rows.size() <= limit) {
             return new Page<>(rows.stream().map(item).toList(), null);
         }
-        return new Page<>(
-                rows.stream().limit(limit).map(item).toList(), cursor.apply(rows.get(limit - 1)));
+        return new Page<>(rows.stream().limit(limit).map(item).toList(), cursor.apply(rows.get(limit - 1)));
     }
 }

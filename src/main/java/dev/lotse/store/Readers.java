@@ -83,6 +83,6 @@ final class Readers implements AutoCloseable {
     }
 
     private Thread thread(Runnable task) {
-        return new Thread(task, "lotse-store-" + name);
+        return Thread.ofPlatform().daemon().name("lotse-store-" + name).unstarted(task);
     }
 }

@@ -18,6 +18,8 @@ final class Sqlite {
     private static final int READER_CACHE_KIB = 8 * 1024;
     private static final int WAIT_FOR_OTHERS_MILLIS = 10_000;
     private static final int LONGEST_LOG_BYTES = 64 * 1024 * 1024;
+    /** Of 4 KiB: the log is moved into the database rarely enough that pages written again and again are moved once. */
+    private static final int CHECKPOINT_PAGES = 8_000;
 
     private final Path file;
 
@@ -43,11 +45,15 @@ final class Sqlite {
     }
 
     Session writer() {
-        return new Session(() -> connect(writing()));
+        return new Session(this::connectToWrite);
     }
 
     Session reader() {
         return new Session(() -> connect(reading()));
+    }
+
+    Connection connectToWrite() throws SQLException {
+        return connect(writing());
     }
 
     StoreFailure failure(SQLException cause) {
@@ -76,6 +82,7 @@ final class Sqlite {
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(LONGEST_LOG_BYTES);
         config.setPragma(Pragma.SECURE_DELETE, "true");
+        config.setWalAutocheckpoint(CHECKPOINT_PAGES);
         return config;
     }
 

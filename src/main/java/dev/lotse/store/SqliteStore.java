@@ -141,8 +141,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     @Override
     public CompletableFuture<Page<Profile>> list(
             @Nullable String query, @Nullable String segment, int limit, @Nullable String cursor) {
-        return searchers.read(
-                session -> CustomerReads.list(session, query, segment, Pages.checkLimit(limit), cursor));
+        return searchers.read(session -> CustomerReads.list(session, query, segment, Pages.checkLimit(limit), cursor));
     }
 
     @Override
@@ -161,7 +160,8 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     @Override
     public CompletableFuture<Void> log(List<Logged> decisions) {
         var logged = List.copyOf(decisions);
-        return writer.patient(Math.max(1, logged.size()), session -> DecisionTable.log(session, logged));
+        return writer.patient(Math.max(1, logged.size()), session -> DecisionTable.log(session, logged))
+                .thenAccept(written -> {});
     }
 
     @Override
@@ -181,9 +181,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     }
 
     private CompletableFuture<Integer> forgetBefore(long decidedAt, int forgotten) {
-        return writer.patient(
-                        1,
-                        session -> DecisionTable.forgetBefore(session, decidedAt, FORGOTTEN_AT_ONCE))
+        return writer.patient(1, session -> DecisionTable.forgetBefore(session, decidedAt, FORGOTTEN_AT_ONCE))
                 .thenCompose(now -> now < FORGOTTEN_AT_ONCE
                         ? CompletableFuture.completedFuture(forgotten + now)
                         : forgetBefore(decidedAt, forgotten + now));
@@ -202,7 +200,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     @Override
     public CompletableFuture<Stored> save(String hash, byte[] bundle) {
         var saved = bundle.clone();
-        return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved), stored -> {});
+        return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved));
     }
 
     /** How many decisions wait to be logged. */

@@ -1,7 +1,9 @@
 package dev.lotse.store;
 
+import dev.lotse.customer.StoreUnavailable;
+
 /** The store could not do its work for a reason that the operator can change: disk, permissions, data folder. */
-public final class StoreFailure extends RuntimeException {
+public final class StoreFailure extends StoreUnavailable {
     private static final long serialVersionUID = 1;
 
     StoreFailure(String message, Throwable cause) {

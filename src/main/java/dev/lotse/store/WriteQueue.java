@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Writes that wait, in two lanes: urgent ones (events, profiles, rule bases), of which a group takes all, and patient ones (decisions),
- * of which a group takes at most {@value #PATIENT_ROWS} rows. Each lane is bounded by rows; a write larger than the bound
- * is taken when its lane is empty.
+ * Writes that wait, in two lanes: urgent ones (events, profiles, rule bases), of which a group takes up to
+ * {@value #URGENT_ROWS} rows, and patient ones (decisions), of which it takes up to {@value #PATIENT_ROWS}. Each lane is
+ * bounded by rows; a write larger than the bound is taken when its lane is empty.
  */
 final class WriteQueue {
     static final int URGENT_ROWS = 20_000;

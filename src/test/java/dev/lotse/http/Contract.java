@@ -189,15 +189,15 @@ public final class Contract {
     private Optional<String> templateOf(String path) {
         return at("/paths").names().stream()
                 .filter(template -> fits(template.split("/", -1), path.split("/", -1)))
-                .min(Comparator.comparing(
+                .min(Comparator.comparingLong(
                         template -> template.chars().filter(c -> c == '{').count()));
     }
 
     private static boolean fits(String[] template, String[] path) {
         return template.length == path.length
                 && IntStream.range(0, path.length)
-                        .allMatch(
-                                i -> template[i].equals(path[i]) || template[i].startsWith("{") && !path[i].isEmpty());
+                        .allMatch(i ->
+                                template[i].equals(path[i]) || (template[i].startsWith("{") && !path[i].isEmpty()));
     }
 
     private static JsonNode json(String what, @Nullable String body) {

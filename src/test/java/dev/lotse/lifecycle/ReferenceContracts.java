@@ -17,6 +17,8 @@ final class ReferenceContracts {
 
     private final Map<String, Term> latestById = new HashMap<>();
 
+    private Instant lastSigning;
+
     /** Takes the events in order. */
     ReferenceContracts(List<ReferenceEvent> events) {
         events.forEach(this::take);
@@ -29,7 +31,8 @@ final class ReferenceContracts {
         switch (event.type()) {
             case "contract.signed" -> {
                 if (runs) {
-                    term.renew(event.time(), event.instant("endsAt"));
+                    term.signAgain(event.instant("endsAt"));
+                    lastSigning = event.time();
                 } else {
                     sign(id, event);
                 }
@@ -59,6 +62,7 @@ final class ReferenceContracts {
     private void sign(String id, ReferenceEvent event) {
         Term term = new Term(event.time(), event.instant("endsAt"));
         terms.add(term);
+        lastSigning = event.time();
         latestById.put(id, term);
     }
 
@@ -77,7 +81,7 @@ final class ReferenceContracts {
 
     /** Null when nothing was ever signed. */
     Instant lastSigning() {
-        return terms.isEmpty() ? null : terms.getLast().start;
+        return lastSigning;
     }
 
     /** The one that ended last; of several that ended together, one that was given notice. */
@@ -103,6 +107,11 @@ final class ReferenceContracts {
 
         private void renew(Instant time, Instant newEndsAt) {
             renewedAt = time;
+            signAgain(newEndsAt);
+        }
+
+        /** While it runs: new terms, and no renewal. */
+        private void signAgain(Instant newEndsAt) {
             endsAt = newEndsAt;
             notice = false;
             noticeEnd = null;

@@ -234,9 +234,9 @@ class ReferenceLifecycleTest {
         }
 
         @Test
-        void a_signing_while_the_contract_runs_is_a_renewal_and_does_not_end_it() {
+        void a_second_signing_ends_it_as_a_second_purchase_does() {
             assertThat(phase(signed(ago(400), "endsAt", ago(50)), signed(ago(40)), signed(ago(10))))
-                    .isEqualTo("WON_BACK");
+                    .isEqualTo("ACTIVE");
         }
 
         @Test
@@ -444,9 +444,9 @@ class ReferenceLifecycleTest {
         }
 
         @Test
-        void a_running_contract_renewed_within_30_days_also_by_signing_it_again() {
+        void a_running_contract_renewed_within_30_days_but_not_signed_again() {
             assertThat(phase(signed(ago(400)), renewed(ago(30)))).isEqualTo("GROWING");
-            assertThat(phase(signed(ago(400)), signed(ago(30)))).isEqualTo("GROWING");
+            assertThat(phase(signed(ago(400)), signed(ago(30)))).isEqualTo("ACTIVE");
             assertThat(phase(signed(ago(400)), renewed(ago(30).minusMillis(1)))).isEqualTo("ACTIVE");
         }
     }

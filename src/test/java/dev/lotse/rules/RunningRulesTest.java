@@ -1,7 +1,7 @@
 package dev.lotse.rules;
 
-import static dev.lotse.rules.RuleBases.because;
-import static dev.lotse.rules.RuleBases.rule;
+import static dev.lotse.rules.SampleRules.because;
+import static dev.lotse.rules.SampleRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,6 +18,7 @@ import dev.lotse.facts.Verdict;
 import dev.lotse.facts.Verdicts;
 import dev.lotse.rules.shop.Customer;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,50 +48,52 @@ class RunningRulesTest {
         StringBuilder phases = new StringBuilder();
         for (Phase phase : Phase.values()) {
             phases.append(rule(
-                    "hit by " + phase, "Customer( phase == " + phase + " )", "moment( COMPLAINT, " + because() + " );"));
+                    "hit by " + phase,
+                    "Customer( phase == " + phase + " )",
+                    "moment( COMPLAINT, " + because() + " );"));
         }
-        rules = RuleBases.load(RuleBases.of(Map.of(
+        rules = SampleRules.load(SampleRules.of(Map.of(
                 "rules/value/figures.drl", figures.toString(),
                 "rules/moments/phases.drl", phases.toString(),
                 "rules/eligibility/feedback.drl", """
-                        rule "Ask for feedback two weeks after a delivered order"
-                        when
-                            Customer( phase == NEW_CUSTOMER, daysSinceLastPurchase >= 14 )
-                        then
-                            propose( FEEDBACK_SURVEY, 30, because( "Vor {daysSinceLastPurchase} Tagen", "{daysSinceLastPurchase} days ago" ) );
-                        end
-                        rule "All that constraints may say"
-                        when
-                            $c : Customer( phase in ( NEW_CUSTOMER, LEAD ), purchases == 1, ! openComplaint, customer,
-                                optedIn( EMAIL ), categoriesBought contains "BOOKS", timesPresented( FEEDBACK_SURVEY ) > 2,
-                                intent == null || intent == "CANCELLATION", direction == INBOUND, context["page"] == "/account",
-                                daysSinceLastPurchase > 3 && daysSinceLastPurchase < 40, "TOYS" memberOf categoriesBought )
-                        then
-                            exclude( kind( DISCOUNT ), because( "a", "b" ) );
-                            exclude( DISCOUNT, because( "a", "b" ) );
-                            exclude( EMAIL, because( "a", "b" ) );
-                            boost( RETENTION_OFFER, $c.purchases() + 1, because( "a", "b" ) );
-                        end
-                        """,
+                rule "Ask for feedback two weeks after a delivered order"
+                when
+                    Customer( phase == NEW_CUSTOMER, daysSinceLastPurchase >= 14 )
+                then
+                    propose( FEEDBACK_SURVEY, 30, because( "Vor {daysSinceLastPurchase} Tagen", "{daysSinceLastPurchase} days ago" ) );
+                end
+                rule "All that constraints may say"
+                when
+                    $c : Customer( phase in ( NEW_CUSTOMER, LEAD ), purchases == 1, ! openComplaint, customer,
+                        optedIn( EMAIL ), categoriesBought contains "BOOKS", timesPresented( FEEDBACK_SURVEY ) > 2,
+                        intent == null || intent == "CANCELLATION", direction == INBOUND, context["page"] == "/account",
+                        daysSinceLastPurchase > 3 && daysSinceLastPurchase < 40, "TOYS" memberOf categoriesBought )
+                then
+                    exclude( kind( DISCOUNT ), because( "a", "b" ) );
+                    exclude( DISCOUNT, because( "a", "b" ) );
+                    exclude( EMAIL, because( "a", "b" ) );
+                    boost( RETENTION_OFFER, $c.purchases() + 1, because( "a", "b" ) );
+                end
+                """,
                 "rules/compliance/law.drl", """
-                        rule "Consent"
-                        when Customer( optedIn( EMAIL ) )
-                        then permit( EMAIL, CONSENT, because( "a", "b" ) ); end
-                        rule "Inbound"
-                        when Customer( direction == INBOUND )
-                        then permit( WEB, INBOUND, because( "a", "b" ) ); end
-                        """,
+                rule "Consent"
+                when Customer( optedIn( EMAIL ) )
+                then permit( EMAIL, CONSENT, because( "a", "b" ) ); end
+                rule "Inbound"
+                when Customer( direction == INBOUND )
+                then permit( WEB, INBOUND, because( "a", "b" ) ); end
+                """,
                 "rules/phases/fails.drl", """
-                        rule "Fails in its verdict"
-                        when Customer( purchases == 1, phase == ADVOCATE )
-                        then phase( LEAD, "X", because( "a", "" ) ); end
-                        rule "Fails in its condition"
-                        when Customer( phase == LAPSED, intent.length > 3 )
-                        then phase( LAPSED, "X", because( "a", "b" ) ); end
-                        rule "Works"
-                        when Customer( purchases == 1 )
-                        then phase( ACTIVE, "X", because( "a", "b" ) ); end
-                        """)));
+                rule "Fails in its verdict"
+                when Customer( purchases == 1, phase == ADVOCATE )
+                then phase( LEAD, "X", because( "a", "" ) ); end
+                rule "Fails in its condition"
+                when Customer( phase == LAPSED, intent.length > 3 )
+                then phase( LAPSED, "X", because( "a", "b" ) ); end
+                rule "Works"
+                when Customer( purchases == 1 )
+                then phase( ACTIVE, "X", because( "a", "b" ) ); end
+                """)));
     }
 
     @Test
@@ -109,7 +112,7 @@ class RunningRulesTest {
                                     "eligibility"));
                     assertThat(given.verdict())
                             .extracting("action", "value")
-                            .containsExactly("FEEDBACK_SURVEY", 30.0);
+                            .containsExactly("FEEDBACK_SURVEY", Optional.of(30.0));
                 });
     }
 
@@ -164,7 +167,8 @@ class RunningRulesTest {
                         .extracting(RuleInfo::name)
                         .containsExactly("hit by " + phase);
             }
-            assertThat(evaluator.run(Stage.MOMENT, Customer.of(null, 1)).fired()).isEmpty();
+            assertThat(evaluator.run(Stage.MOMENT, Customer.of(null, 1)).fired())
+                    .isEmpty();
         }
     }
 
@@ -183,7 +187,8 @@ class RunningRulesTest {
     @Test
     void a_limit_that_is_just_reached_truncates_nothing() {
         try (Evaluator evaluator = rules.newEvaluator(2)) {
-            assertThat(evaluator.run(Stage.COMPLIANCE, Customer.of(null, 7)).truncated()).isFalse();
+            assertThat(evaluator.run(Stage.COMPLIANCE, Customer.of(null, 7)).truncated())
+                    .isFalse();
         }
     }
 
@@ -192,7 +197,10 @@ class RunningRulesTest {
         try (Evaluator evaluator = rules.newEvaluator(3)) {
             evaluator.run(Stage.ADVICE, Customer.of(Phase.NEW_CUSTOMER, 20));
 
-            assertThat(evaluator.run(Stage.ADVICE, Customer.of(null, Double.NaN)).fired()).isEmpty();
+            assertThat(evaluator
+                            .run(Stage.ADVICE, Customer.of(null, Double.NaN))
+                            .fired())
+                    .isEmpty();
             assertThat(evaluator.facts()).isZero();
         }
     }
@@ -225,10 +233,11 @@ class RunningRulesTest {
 
     @Test
     void a_stage_without_rules_concludes_nothing() {
-        CompiledRules none = RuleBases.load(RuleBases.of(Map.of()));
+        CompiledRules none = SampleRules.load(SampleRules.of(Map.of()));
         try (Evaluator evaluator = none.newEvaluator(10)) {
             assertThat(none.has(Stage.COMPLIANCE)).isFalse();
-            assertThat(evaluator.run(Stage.COMPLIANCE, Customer.of(null, 1)).fired()).isEmpty();
+            assertThat(evaluator.run(Stage.COMPLIANCE, Customer.of(null, 1)).fired())
+                    .isEmpty();
         }
     }
 
@@ -240,7 +249,7 @@ class RunningRulesTest {
 
     @Test
     void a_stale_bundle_is_noticed_and_not_loaded() {
-        Bundle bundle = RuleBases.bundle(RuleBases.of(Map.of()));
+        Bundle bundle = SampleRules.bundle(SampleRules.of(Map.of()));
         Bundle stale = new Bundle("older", bundle.classes(), bundle.models(), bundle.rules(), bundle.sources());
 
         assertThat(bundle.fits(Customer.class)).isTrue();

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Rule bases for tests. */
-final class RuleBases {
+final class SampleRules {
     static final Set<String> ACTIONS =
             Set.of("FEEDBACK_SURVEY", "DISCOUNT", "NEWSLETTER", "WIN_BACK", "RETENTION_OFFER");
     static final Vocabulary WORDS = new Vocabulary(Customer.class, ACTIONS);
 
-    private RuleBases() {}
+    private SampleRules() {}
 
     static RuleSources of(String path, String text) {
         return RuleSources.of(Map.of(path, text));

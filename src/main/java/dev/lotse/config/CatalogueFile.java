@@ -1,0 +1,101 @@
+package dev.lotse.config;
+
+import dev.lotse.customer.Channel;
+import dev.lotse.decision.Action;
+import dev.lotse.decision.Action.SimilarGoods;
+import dev.lotse.decision.Action.Texts;
+import dev.lotse.decision.Catalogue;
+import dev.lotse.facts.Kind;
+import dev.lotse.facts.Nearest;
+import dev.lotse.facts.Template;
+import dev.lotse.facts.Vocabulary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code config/actions.yaml}. */
+public final class CatalogueFile {
+    private static final Duration VALIDITY = Duration.ofDays(14);
+
+    private CatalogueFile() {}
+
+    /** @throws ConfigException if anything in it is wrong */
+    public static Catalogue read(String yaml, String file) {
+        return Document.read(yaml, file, root -> actions(root.require("actions").section("actions")));
+    }
+
+    private static Catalogue actions(Section actions) {
+        List<Action> found = new ArrayList<>();
+        for (String key : actions.keys()) {
+            actions.section(key).build(entry -> action(key, entry)).ifPresent(found::add);
+        }
+        return Catalogue.of(found);
+    }
+
+    private static Action action(String key, Section entry) {
+        entry.require("kind", "channels", "value", "propensity", "texts");
+        return new Action(
+                key,
+                entry.word("kind", Kind.MESSAGE, Kind.class),
+                entry.words("channels", Channel.class),
+                entry.number("value", 0),
+                entry.number("propensity", 1),
+                entry.whole("priority", 0),
+                entry.duration("validity", VALIDITY),
+                entry.has("notMarketing") ? entry.text("notMarketing", "") : null,
+                similarGoods(entry),
+                entry.flag("significantEffect", false),
+                texts(entry.section("texts")));
+    }
+
+    private static SimilarGoods similarGoods(Section entry) {
+        String key = "similarGoods";
+        if (entry.isList(key)) {
+            return new SimilarGoods.Of(Set.copyOf(entry.texts(key)));
+        }
+        return switch (entry.text(key, "none")) {
+            case "none" -> new SimilarGoods.None();
+            case "bought" -> new SimilarGoods.Bought();
+            default -> {
+                entry.report(key, "must be none, bought or a list of categories, but was " + entry.text(key, ""));
+                yield new SimilarGoods.None();
+            }
+        };
+    }
+
+    private static Map<String, Texts> texts(Section languages) {
+        Map<String, Texts> textsByLanguage = new HashMap<>();
+        for (String language : Catalogue.LANGUAGES) {
+            languages.require(language);
+            if (languages.has(language)) {
+                textsByLanguage.put(language, said(languages.section(language)));
+            }
+        }
+        return textsByLanguage;
+    }
+
+    private static Texts said(Section said) {
+        said.require("title", "text", "acceptLabel", "rejectLabel");
+        for (String key : List.of("title", "text", "talkingPoints", "notices", "acceptLabel", "rejectLabel")) {
+            said.checkTexts(key, CatalogueFile::unknownFigures);
+        }
+        return new Texts(
+                said.text("title", ""),
+                said.text("text", ""),
+                said.texts("talkingPoints"),
+                said.texts("notices"),
+                said.text("acceptLabel", ""),
+                said.text("rejectLabel", ""));
+    }
+
+    private static List<String> unknownFigures(String text) {
+        return Template.placeholders(text)
+                .filter(figure -> !Vocabulary.names().contains(figure))
+                .map(figure -> "names {" + figure + "}, but there is no such figure."
+                        + Nearest.cure(figure, Vocabulary.names()))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lotse.decision;
+
+import dev.lotse.customer.CustomerStore;
+import dev.lotse.customer.Dossier;
+import dev.lotse.customer.Micros;
+import dev.lotse.decision.Decision.Trace;
+import dev.lotse.decision.DecisionStore.Logged;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions of the past, explained as they were: the figures and the trace are computed again from what was known then. */
+public final class Archive {
+    /** A decision as it was answered, and how it came about; no trace if its rule base is gone. */
+    public record Found(Logged logged, @Nullable Trace trace) {}
+
+    private final DecisionLog log;
+    private final DecisionLog.Script script;
+    private final CustomerStore customers;
+    private final Function<String, Optional<RuleBase>> ruleBases;
+    private final Executor workers;
+
+    /**
+     * @param ruleBases finds a version by its name; may block
+     * @param workers threads that may block
+     */
+    public Archive(
+            DecisionLog log,
+            DecisionLog.Script script,
+            CustomerStore customers,
+            Function<String, Optional<RuleBase>> ruleBases,
+            Executor workers) {
+        this.log = log;
+        this.script = script;
+        this.customers = customers;
+        this.ruleBases = ruleBases;
+        this.workers = workers;
+    }
+
+    /** The recorded decision called {@code id}. */
+    public CompletableFuture<Optional<Found>> find(String id) {
+        return log.find(id)
+                .thenCompose(found -> found.isEmpty()
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : explained(found.get()).thenApply(Optional::of));
+    }
+
+    private CompletableFuture<Found> explained(Logged logged) {
+        return customers
+                .loadAt(logged.customerId(), logged.sequence())
+                .thenApplyAsync(
+                        snapshot -> new Found(
+                                logged,
+                                trace(
+                                        logged,
+                                        snapshot.map(Dossier::of)
+                                                .orElseGet(() -> Dossier.unknown(logged.customerId())))),
+                        workers);
+    }
+
+    private @Nullable Trace trace(Logged logged, Dossier dossier) {
+        var base = ruleBases.apply(logged.ruleBase());
+        if (base.isEmpty()) {
+            return null;
+        }
+        try (var decider = new Decider(base.get(), "en", failure -> {})) {
+            var at = Micros.instant(logged.decidedAt()).atOffset(ZoneOffset.UTC);
+            return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
+                    .trace();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lotse.http;
+
+import dev.lotse.json.Json;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How answers leave: JSON or a problem. */
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+
+    private Answers() {}
+
+    static void json(RoutingContext ctx, int status, byte[] body) {
+        if (ctx.response().ended() || ctx.response().closed()) {
+            return;
+        }
+        ctx.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .end(Buffer.buffer(body));
+    }
+
+    static void json(RoutingContext ctx, int status, Object value) {
+        json(ctx, status, Json.write(value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Goes on with what {@code stage} brings, on the request's own event loop; its failure fails the request. */
+    static <T> void then(RoutingContext ctx, CompletionStage<T> stage, Consumer<T> next) {
+        Future.fromCompletionStage(stage, ctx.vertx().getOrCreateContext())
+                .onSuccess(value -> {
+                    try {
+                        next.accept(value);
+                    } catch (RuntimeException e) {
+                        problem(ctx, e);
+                    }
+                })
+                .onFailure(failure -> problem(ctx, failure));
+    }
+
+    static void problem(RoutingContext ctx, Throwable failure) {
+        var problem = Problem.of(failure);
+        if (problem.ours()) {
+            LOG.error("{} {} failed", ctx.request().method(), ctx.normalizedPath(), failure);
+        }
+        if (ctx.response().ended() || ctx.response().closed() || ctx.response().headWritten()) {
+            return;
+        }
+        if (problem.retryable()) {
+            ctx.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.retryAfter());
+        }
+        ctx.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM)
+                .end(Buffer.buffer(problem.json()));
+    }
+}

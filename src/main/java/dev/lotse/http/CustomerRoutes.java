@@ -1,0 +1,222 @@
+package dev.lotse.http;
+
+import dev.lotse.customer.CustomerStore;
+import dev.lotse.customer.CustomerStore.Snapshot;
+import dev.lotse.customer.CustomerStore.Versioned;
+import dev.lotse.customer.Event.Recorded;
+import dev.lotse.decision.DecisionStore;
+import dev.lotse.json.EventJson;
+import dev.lotse.json.Json;
+import dev.lotse.json.ProfileJson;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Customers: create, read, change, erase, list, and hand out what is known. */
+final class CustomerRoutes implements Routes {
+    private static final int MAX_PAGE = 1_000;
+    private static final int DEFAULT_PAGE = 100;
+    private static final int EXPORTED_DECISIONS = 1_000;
+    private static final List<String> PATCHES = List.of("application/merge-patch+json", "application/json");
+    private static final Comparator<Recorded> BY_TIME =
+            Comparator.comparing((Recorded recorded) -> recorded.event().time()).thenComparingLong(Recorded::sequence);
+
+    private final CustomerStore store;
+    private final DecisionStore decisions;
+
+    CustomerRoutes(CustomerStore store, DecisionStore decisions) {
+        this.store = store;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/v1/customers").handler(this::list);
+        router.get("/v1/customers/:id").handler(this::get);
+        router.put("/v1/customers/:id").handler(this::put);
+        router.patch("/v1/customers/:id").handler(this::patch);
+        router.delete("/v1/customers/:id").handler(this::erase);
+        router.get("/v1/customers/:id/timeline").handler(this::timeline);
+        router.get("/v1/customers/:id/export").handler(this::export);
+    }
+
+    private void list(RoutingContext ctx) {
+        var query = Query.of(ctx);
+        Answers.then(
+                ctx,
+                paged(() ->
+                        store.list(query.text("query"), query.text("segment"), pageSize(query), query.text("cursor"))),
+                page -> Answers.json(ctx, 200, page("customers", page, ProfileJson::toMap)));
+    }
+
+    private void get(RoutingContext ctx) {
+        var id = Paths.id(ctx, "id");
+        Answers.then(ctx, stored(id), found -> {
+            etag(ctx, found.version());
+            Answers.json(ctx, 200, ProfileJson.toMap(found.profile()));
+        });
+    }
+
+    private void put(RoutingContext ctx) {
+        var id = Paths.id(ctx, "id");
+        var profile = ProfileJson.read(id, Bodies.json(ctx));
+        var expected = IfMatch.of(ctx);
+        Answers.then(
+                ctx,
+                expected.anyExisting()
+                        ? stored(id).thenCompose(found -> store.put(profile, found.version()))
+                        : store.put(profile, expected.version()),
+                changed -> changed(ctx, changed));
+    }
+
+    private void patch(RoutingContext ctx) {
+        var id = Paths.id(ctx, "id");
+        var patch = Bodies.of(ctx, PATCHES);
+        var expected = IfMatch.of(ctx);
+        Answers.then(ctx, patched(id, patch, expected), changed -> changed(ctx, changed));
+    }
+
+    /** Without {@code If-Match} a patch that lost a race is applied again to what won. */
+    private CompletableFuture<Optional<Versioned>> patched(String id, byte[] patch, IfMatch expected) {
+        return stored(id).thenCompose(found -> {
+            var wanted = expected.version();
+            if (wanted != null && wanted != found.version()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            return store.put(ProfileJson.patched(found.profile(), patch), found.version())
+                    .thenCompose(changed -> changed.isPresent() || wanted != null
+                            ? CompletableFuture.completedFuture(changed)
+                            : patched(id, patch, expected));
+        });
+    }
+
+    private static void changed(RoutingContext ctx, Optional<Versioned> changed) {
+        var now = changed.orElseThrow(
+                () -> new Problem(412, "The customer was changed by somebody else; read it again and repeat"));
+        etag(ctx, now.version());
+        Answers.json(ctx, now.version() == 1 ? 201 : 200, ProfileJson.toMap(now.profile()));
+    }
+
+    private void erase(RoutingContext ctx) {
+        var id = Paths.id(ctx, "id");
+        Answers.then(ctx, store.erase(id), erased -> {
+            if (!erased) {
+                throw unknown();
+            }
+            ctx.response().setStatusCode(204).end();
+        });
+    }
+
+    private void timeline(RoutingContext ctx) {
+        var id = Paths.id(ctx, "id");
+        var query = Query.of(ctx);
+        Answers.then(
+                ctx,
+                stored(id).thenCompose(found -> paged(() -> store.timeline(id, pageSize(query), query.text("cursor")))),
+                page -> Answers.json(ctx, 200, page("events", page, EventJson::toMap)));
+    }
+
+    private void export(RoutingContext ctx) {
+        var id = Paths.id(ctx, "id");
+        Answers.then(
+                ctx,
+                stored(id).thenCombine(decisions.about(id, EXPORTED_DECISIONS), (found, decided) -> {
+                    var export = new LinkedHashMap<String, Object>();
+                    export.put("profile", ProfileJson.toMap(found.profile()));
+                    export.put(
+                            "events",
+                            found.events().stream()
+                                    .sorted(BY_TIME)
+                                    .map(recorded -> EventJson.toMap(recorded.event()))
+                                    .toList());
+                    export.put(
+                            "decisions",
+                            decided.stream()
+                                    .map(logged -> Json.readObject(logged.answer()))
+                                    .toList());
+                    return export;
+                }),
+                export -> Answers.json(ctx, 200, export));
+    }
+
+    private CompletableFuture<Snapshot> stored(String id) {
+        return store.load(List.of(id)).thenApply(found -> {
+            var snapshot = found.get(id);
+            if (snapshot == null) {
+                throw unknown();
+            }
+            return snapshot;
+        });
+    }
+
+    private static Problem unknown() {
+        return new Problem(404, "There is no such customer; PUT creates one, and so does an event");
+    }
+
+    /** A bad cursor is the caller's mistake. */
+    private static <T> CompletableFuture<CustomerStore.Page<T>> paged(
+            Supplier<CompletableFuture<CustomerStore.Page<T>>> read) {
+        return read.get()
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        cause(failure) instanceof IllegalArgumentException bad
+                                ? Query.wrong("cursor", String.valueOf(bad.getMessage()))
+                                : failure));
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static int pageSize(Query query) {
+        return query.whole("limit", 1, MAX_PAGE, DEFAULT_PAGE);
+    }
+
+    private static <T> Map<String, Object> page(String name, CustomerStore.Page<T> page, Function<T, Object> item) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put(name, page.items().stream().map(item).toList());
+        map.put("cursor", page.cursor());
+        return map;
+    }
+
+    private static void etag(RoutingContext ctx, long version) {
+        ctx.response().putHeader(HttpHeaders.ETAG, "\"" + version + "\"");
+    }
+
+    /**
+     * What the caller believes the version to be.
+     *
+     * @param version null for whatever it is
+     * @param anyExisting any, but there must be one
+     */
+    private record IfMatch(@Nullable Long version, boolean anyExisting) {
+        static IfMatch of(RoutingContext ctx) {
+            var header = ctx.request().getHeader(HttpHeaders.IF_MATCH);
+            if (header == null) {
+                return new IfMatch(null, false);
+            }
+            if (header.strip().equals("*")) {
+                return new IfMatch(null, true);
+            }
+            // A tag that is none of ours matches no version.
+            return new IfMatch(
+                    Arrays.stream(header.split(","))
+                            .map(String::strip)
+                            .filter(tag -> tag.matches("\"[1-9][0-9]{0,17}\""))
+                            .map(tag -> Long.valueOf(tag.substring(1, tag.length() - 1)))
+                            .max(Comparator.naturalOrder())
+                            .orElse(-1L),
+                    false);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.lotse.http;
+
+import dev.lotse.customer.Channel;
+import dev.lotse.customer.Customers;
+import dev.lotse.customer.Direction;
+import dev.lotse.customer.Dossier;
+import dev.lotse.decision.Advisor;
+import dev.lotse.decision.Archive;
+import dev.lotse.decision.Catalogue;
+import dev.lotse.decision.Decision;
+import dev.lotse.decision.DecisionRequest;
+import dev.lotse.decision.DecisionRequest.Subject;
+import dev.lotse.facts.Situation;
+import dev.lotse.json.DecisionJson;
+import dev.lotse.json.Parsed;
+import dev.lotse.json.RequestJson;
+import dev.lotse.telemetry.Telemetry;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asking what to do next. */
+final class DecisionRoutes implements Routes {
+    private static final byte[] BEGIN = "{\"decisions\":[".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] END = "]}".getBytes(StandardCharsets.UTF_8);
+
+    private final Customers customers;
+    private final Advisor advisor;
+    private final Archive archive;
+    private final RequestJson requests;
+    private final Telemetry telemetry;
+
+    DecisionRoutes(Customers customers, Advisor advisor, Archive archive, RequestJson requests, Telemetry telemetry) {
+        this.customers = customers;
+        this.advisor = advisor;
+        this.archive = archive;
+        this.requests = requests;
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.post("/v1/decisions").handler(ctx -> decide(ctx, requests.read(Bodies.json(ctx))));
+        router.post("/v1/decisions/batch").handler(this::batch);
+        router.get("/v1/decisions/:decisionId").handler(this::find);
+        router.get("/v1/customers/:id/next-best-action").handler(ctx -> decide(ctx, shortForm(ctx)));
+    }
+
+    private void decide(RoutingContext ctx, DecisionRequest request) {
+        var known = known(request.subject());
+        if (known != null) {
+            Answers.json(ctx, 200, DecisionJson.write(decided(request, known)));
+        } else {
+            Answers.then(
+                    ctx,
+                    customers.find(request.subject().customerId()),
+                    dossier -> Answers.json(ctx, 200, DecisionJson.write(decided(request, dossier))));
+        }
+    }
+
+    private @Nullable Dossier known(Subject subject) {
+        return switch (subject) {
+            case Subject.Inline inline -> inline.dossier();
+            case Subject.Stored stored -> customers.cached(stored.customerId());
+        };
+    }
+
+    private Decision decided(DecisionRequest request, Dossier dossier) {
+        var began = System.nanoTime();
+        var decision = advisor.decide(request, dossier);
+        telemetry.decided(decision, System.nanoTime() - began);
+        return decision;
+    }
+
+    private DecisionRequest shortForm(RoutingContext ctx) {
+        var query = Query.of(ctx);
+        var lang = query.text("lang");
+        if (lang != null && !Catalogue.LANGUAGES.contains(lang)) {
+            throw Query.wrong("lang", "must be de or en, but was " + lang);
+        }
+        var channel = query.oneOf("channel", Channel.class);
+        var direction = query.oneOf("direction", Direction.class);
+        if (channel != null && direction != null && !channel.carries(direction)) {
+            throw Query.wrong("direction", "nobody is approached on " + channel + "; leave it out or say INBOUND");
+        }
+        return new DecisionRequest(
+                new Subject.Stored(Paths.id(ctx, "id")),
+                new Situation(channel, direction, Map.of()),
+                List.of(),
+                query.whole("limit", 1, DecisionRequest.MAX_ACTIONS, DecisionRequest.DEFAULT_LIMIT),
+                query.text("model"),
+                lang,
+                false,
+                false,
+                null);
+    }
+
+    private void batch(RoutingContext ctx) {
+        var parsed = requests.readBatch(Bodies.json(ctx));
+        Answers.then(ctx, customers.find(stored(parsed)), dossiers -> new Batch(ctx, parsed, dossiers).goOn());
+    }
+
+    private static Set<String> stored(List<Parsed<DecisionRequest>> requests) {
+        var ids = new LinkedHashSet<String>();
+        for (var parsed : requests) {
+            if (parsed instanceof Parsed.Sound<DecisionRequest>(DecisionRequest request)
+                    && request.subject() instanceof Subject.Stored(String id)) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    private void find(RoutingContext ctx) {
+        Answers.then(ctx, archive.find(Paths.id(ctx, "decisionId")), found -> {
+            var decision = found.orElseThrow(() -> new Problem(404, "There is no such recorded decision"));
+            Answers.json(ctx, 200, DecisionJson.restored(decision.logged().answer(), decision.trace()));
+        });
+    }
+
+    /** Decides a few at a time, so that others on this event loop are answered in between. */
+    private final class Batch {
+        private static final int SLICE = 50;
+
+        private final RoutingContext ctx;
+        private final List<Parsed<DecisionRequest>> requests;
+        private final Map<String, Dossier> dossiers;
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private int done;
+
+        Batch(RoutingContext ctx, List<Parsed<DecisionRequest>> requests, Map<String, Dossier> dossiers) {
+            this.ctx = ctx;
+            this.requests = requests;
+            this.dossiers = dossiers;
+            out.writeBytes(BEGIN);
+        }
+
+        void goOn() {
+            for (var last = Math.min(done + SLICE, requests.size()); done < last; done++) {
+                if (done > 0) {
+                    out.write(',');
+                }
+                out.writeBytes(answer(requests.get(done)));
+            }
+            if (done < requests.size()) {
+                ctx.vertx().runOnContext(next -> goOn());
+            } else {
+                out.writeBytes(END);
+                Answers.json(ctx, 200, out.toByteArray());
+            }
+        }
+
+        private byte[] answer(Parsed<DecisionRequest> parsed) {
+            return switch (parsed) {
+                case Parsed.Wrong<DecisionRequest> wrong ->
+                    Problem.of(wrong.input()).json();
+                case Parsed.Sound<DecisionRequest> sound -> answer(sound.value());
+            };
+        }
+
+        private byte[] answer(DecisionRequest request) {
+            var dossier = switch (request.subject()) {
+                case Subject.Inline inline -> inline.dossier();
+                case Subject.Stored stored ->
+                    dossiers.getOrDefault(stored.customerId(), Dossier.unknown(stored.customerId()));
+            };
+            try {
+                return DecisionJson.write(decided(request, dossier));
+            } catch (RuntimeException e) {
+                return Problem.of(e).json();
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lotse.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+
+/** Pages for people, and the contract. */
+final class PageRoutes implements Routes {
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Override
+    public void mount(Router router) {
+        router.get("/").handler(ctx -> page(ctx, "web/index.html"));
+        router.get("/docs").handler(ctx -> page(ctx, "web/docs.html"));
+        router.get("/openapi.yaml")
+                .handler(ctx -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                        .sendFile("openapi.yaml"));
+        router.get("/web/*").handler(files("web"));
+        router.get("/webjars/*").handler(files("META-INF/resources/webjars"));
+    }
+
+    private static StaticHandler files(String root) {
+        return StaticHandler.create(root).setCachingEnabled(true).setIndexPage("index.html");
+    }
+
+    private static void page(RoutingContext ctx, String file) {
+        ctx.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .putHeader("Content-Security-Policy", POLICY)
+                .sendFile(file);
+    }
+}

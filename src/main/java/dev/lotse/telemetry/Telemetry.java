@@ -1,0 +1,108 @@
+package dev.lotse.telemetry;
+
+import dev.lotse.decision.Decision;
+import dev.lotse.decision.RuleFailure;
+import dev.lotse.facts.Phase;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What the server counts and measures of itself, for Prometheus. */
+public final class Telemetry implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Timer decisions;
+    private final Map<Phase, Counter> phases = new EnumMap<>(Phase.class);
+    private final Counter truncated;
+    private final Counter accepted;
+    private final Counter duplicates;
+    private final Counter rejected;
+    private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
+
+    public Telemetry() {
+        decisions = Timer.builder("lotse.decision")
+                .description("Time to decide, from customer to decision")
+                .serviceLevelObjectives(
+                        Duration.ofNanos(20_000),
+                        Duration.ofNanos(50_000),
+                        Duration.ofNanos(100_000),
+                        Duration.ofNanos(500_000),
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(10))
+                .register(registry);
+        for (var phase : Phase.values()) {
+            phases.put(
+                    phase,
+                    Counter.builder("lotse.decisions.phase")
+                            .tag("phase", phase.name())
+                            .register(registry));
+        }
+        truncated = registry.counter("lotse.decisions.truncated");
+        accepted = registry.counter("lotse.events", "outcome", "accepted");
+        duplicates = registry.counter("lotse.events", "outcome", "duplicate");
+        rejected = registry.counter("lotse.events", "outcome", "rejected");
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    /** Shows {@code value} as {@code name} whenever it is asked for. */
+    public void gauge(String name, Supplier<Number> value) {
+        Gauge.builder(name, value).register(registry);
+    }
+
+    public void decided(Decision decision, long nanos) {
+        decisions.record(nanos, TimeUnit.NANOSECONDS);
+        var phase = phases.get(decision.phase().key());
+        if (phase != null) {
+            phase.increment();
+        }
+        if (decision.truncated()) {
+            truncated.increment();
+        }
+    }
+
+    public void failed(RuleFailure failure) {
+        var rule = failure.rule();
+        registry.counter("lotse.rules.failed", "rule", rule == null ? "" : rule.name())
+                .increment();
+    }
+
+    public void accepted(long events, long known) {
+        accepted.increment((double) events);
+        duplicates.increment((double) known);
+    }
+
+    public void rejected(long events) {
+        rejected.increment((double) events);
+    }
+
+    public void answered(int status) {
+        answers.computeIfAbsent(status, key -> registry.counter("lotse.http.answers", "status", Integer.toString(key)))
+                .increment();
+    }
+
+    /** All of it in Prometheus' text format. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.lotse.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lotse.customer.Channel;
+import dev.lotse.decision.Action;
+import dev.lotse.decision.Action.SimilarGoods;
+import dev.lotse.decision.Catalogue;
+import dev.lotse.facts.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CatalogueFileTest {
+    private static final String ONE = """
+        actions:
+          RAFFLE:
+            kind: MESSAGE
+            channels: [EMAIL, WEB]
+            value: 12.5
+            propensity: 0.3
+            texts:
+              de: { title: Verlosung, text: "Seit {daysSinceLastPurchase} Tagen", acceptLabel: Ja, rejectLabel: Nein }
+              en:
+                title: Raffle
+                text: Take part
+                talkingPoints:
+                  - "{spend}"
+                acceptLabel: "Yes"
+                rejectLabel: "No"
+        """;
+
+    @Test
+    void the_shipped_file_holds_the_actions_of_the_models() throws IOException {
+        var catalogue = read(Files.readString(Path.of("config/actions.yaml")));
+        assertThat(catalogue.actionsByKey()).hasSize(29);
+        assertThat(catalogue.actionsByKey().values())
+                .filteredOn(action -> !action.marketing())
+                .extracting(Action::key)
+                .containsExactly("COMPLAINT_CARE");
+        assertThat(catalogue.actionsByKey().values())
+                .filteredOn(action -> action.similarGoods() instanceof SimilarGoods.Bought)
+                .extracting(Action::key)
+                .containsExactly("PRODUCT_RECOMMENDATION", "CROSS_SELL");
+        assertThat(catalogue.find("DISCOUNT").orElseThrow().texts().get("de").notices())
+                .anyMatch(notice -> notice.contains("Art. 246a § 1 Abs. 1 Nr. 6 EGBGB"));
+    }
+
+    @Test
+    void an_entry_is_read_as_it_stands_and_the_rest_has_its_default() {
+        var action = read(ONE).find("RAFFLE").orElseThrow();
+        assertThat(action.kind()).isEqualTo(Kind.MESSAGE);
+        assertThat(action.channels()).containsExactly(Channel.EMAIL, Channel.WEB);
+        assertThat(action.value()).isEqualTo(12.5);
+        assertThat(action.propensity()).isEqualTo(0.3);
+        assertThat(action.priority()).isZero();
+        assertThat(action.validity()).isEqualTo(Duration.ofDays(14));
+        assertThat(action.marketing()).isTrue();
+        assertThat(action.significantEffect()).isFalse();
+        assertThat(action.similarGoods()).isEqualTo(new SimilarGoods.None());
+        assertThat(action.texts().get("en").talkingPoints()).containsExactly("{spend}");
+        assertThat(action.texts().get("de").rejectLabel()).isEqualTo("Nein");
+    }
+
+    @Test
+    void the_rest_can_be_stated() {
+        var action = read(with("priority: 7, validity: PT6H, notMarketing: a duty, significantEffect: true"))
+                .find("RAFFLE")
+                .orElseThrow();
+        assertThat(action.priority()).isEqualTo(7);
+        assertThat(action.validity()).isEqualTo(Duration.ofHours(6));
+        assertThat(action.notMarketing()).isEqualTo("a duty");
+        assertThat(action.significantEffect()).isTrue();
+    }
+
+    @Test
+    void similar_goods_are_none_those_bought_or_listed() {
+        assertThat(similarGoods("none")).isEqualTo(new SimilarGoods.None());
+        assertThat(similarGoods("bought")).isEqualTo(new SimilarGoods.Bought());
+        assertThat(similarGoods("[BOOKS, TOYS]")).isEqualTo(new SimilarGoods.Of(Set.of("BOOKS", "TOYS")));
+        assertThatThrownBy(() -> similarGoods("some"))
+                .hasMessageContaining("similarGoods must be none, bought or a list of categories, but was some");
+    }
+
+    @Test
+    void a_figure_that_does_not_exist_is_told_where_it_is_named() {
+        assertThatThrownBy(() -> read(ONE.replace("{spend}", "{spent}")))
+                .hasMessage("actions.yaml line 13: actions.RAFFLE.texts.en.talkingPoints names {spent},"
+                        + " but there is no such figure. Did you mean spend?");
+    }
+
+    @Test
+    void a_missing_language_or_text_is_told() {
+        assertThatThrownBy(() -> read(ONE.substring(0, ONE.indexOf("      en:"))))
+                .hasMessageContaining("actions.RAFFLE.texts.en is missing");
+        assertThatThrownBy(() -> read(ONE.replace("        text: Take part\n", "")))
+                .hasMessageContaining("actions.RAFFLE.texts.en.text is missing");
+    }
+
+    @Test
+    void a_wrong_word_is_told_with_the_nearest() {
+        assertThatThrownBy(() -> read(ONE.replace("[EMAIL, WEB]", "[EMIAL, WEB]")))
+                .hasMessageStartingWith("actions.yaml line 4: actions.RAFFLE.channels must be one of CALL_CENTER, ")
+                .hasMessageEndingWith("but was \"EMIAL\". Did you mean EMAIL?");
+        assertThatThrownBy(() -> read(ONE.replace("[EMAIL, WEB]", "EMAIL")))
+                .hasMessageContaining("actions.RAFFLE.channels must be a list, as in [A, B], but was \"EMAIL\"");
+        assertThatThrownBy(() -> read(ONE.replace("kind: MESSAGE", "kind: 3")))
+                .hasMessageContaining("line 3: actions.RAFFLE.kind must be one of NEWSLETTER, ");
+        assertThatThrownBy(() -> read(ONE.replace("    kind:", "    knd:")))
+                .hasMessageContaining("line 3: actions.RAFFLE.kind is missing")
+                .hasMessageContaining(
+                        "line 3: actions.RAFFLE.knd is not known here. Did you mean actions.RAFFLE.kind?");
+    }
+
+    @Test
+    void what_the_catalogue_refuses_is_told_at_its_line() {
+        assertThatThrownBy(() -> read(ONE.replace("0.3", "1.3")))
+                .hasMessage(
+                        "actions.yaml line 6: actions.RAFFLE.propensity must be above 0 and at most 1, but was 1.3");
+        assertThatThrownBy(() -> read(ONE.replace("RAFFLE", "raffle"))).hasMessageContaining("capital letters");
+        assertThatThrownBy(() -> read("")).hasMessage("actions.yaml line 1: actions is missing");
+    }
+
+    private static SimilarGoods similarGoods(String value) {
+        return read(with("similarGoods: " + value)).find("RAFFLE").orElseThrow().similarGoods();
+    }
+
+    private static String with(String entries) {
+        var lines = new StringBuilder();
+        for (var entry : entries.split(", (?=[a-z]+[A-Za-z]*:)", -1)) {
+            lines.append("    ").append(entry).append('\n');
+        }
+        return ONE.replace("    kind:", lines + "    kind:");
+    }
+
+    private static Catalogue read(String yaml) {
+        return CatalogueFile.read(yaml, "actions.yaml");
+    }
+}

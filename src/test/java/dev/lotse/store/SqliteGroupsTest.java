@@ -1,0 +1,256 @@
+package dev.lotse.store;
+
+import static dev.lotse.store.Samples.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lotse.customer.CustomerStore.Receipt;
+import dev.lotse.customer.StoreBusy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens among writes that are committed together. */
+final class SqliteGroupsTest {
+    private static final int CAPACITY = 10;
+
+    @TempDir
+    Path temp;
+
+    private volatile boolean diskFull;
+    private Arrivals arrivals;
+    private CustomerWrites customers;
+    private GroupWriter writer;
+    private Readers readers;
+
+    @BeforeEach
+    void open() throws SQLException {
+        var sqlite = new Sqlite(temp.resolve("lotse.db"));
+        sqlite.migrate();
+        var session = new Session(() -> limited(sqlite.connectToWrite()));
+        arrivals = new Arrivals(session);
+        customers = new CustomerWrites(arrivals);
+        writer = new GroupWriter(sqlite, session, arrivals, CAPACITY);
+        readers = new Readers(sqlite, "reads", 1, 2);
+        writer.start();
+    }
+
+    @AfterEach
+    void close() {
+        readers.close();
+        writer.close();
+    }
+
+    @Test
+    void every_commit_is_synced_and_what_is_deleted_is_overwritten() {
+        assertThat(List.of(pragma("journal_mode"), pragma("synchronous"), pragma("secure_delete")))
+                .containsExactly("wal", "2", "1");
+    }
+
+    @Test
+    void a_write_that_fails_leaves_the_others_of_its_group() {
+        var gate = new Gate();
+        writer.urgent(1, gate::pass);
+        gate.awaitPassing();
+        var before = append("e1");
+        var broken = writer.urgent(1, session -> {
+            customers.append(session, List.of(event("e2", "c2")));
+            return session.update("INSERT INTO rule_base (hash, bundle) VALUES (NULL, NULL)");
+        });
+        var wrong = writer.urgent(1, session -> {
+            customers.append(session, List.of(event("e3", "c3")));
+            throw new IllegalArgumentException("not a JSON value");
+        });
+        var after = append("e4");
+        gate.open();
+
+        assertThat(before.join()).containsExactly(new Receipt(1));
+        assertThat(after.join()).containsExactly(new Receipt(2));
+        assertThatThrownBy(broken::join)
+                .hasCauseInstanceOf(StoreFailure.class)
+                .hasMessageContaining("lotse.db failed")
+                .hasMessageContaining("NOT NULL constraint failed");
+        assertThatThrownBy(wrong::join).hasCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(arrivals.committed()).isEqualTo(new Arrivals.Count(2, 1, 2));
+        assertThat(countOfEvents()).isEqualTo(2);
+    }
+
+    @Test
+    void a_full_disk_fails_the_writes_and_a_freed_one_takes_them_again() {
+        append("e1").join();
+        diskFull = true;
+        writer.urgent(1, session -> session.first("PRAGMA max_page_count = 1", row -> row.getLong(1)))
+                .join();
+        var gate = new Gate();
+        writer.urgent(1, gate::pass);
+        gate.awaitPassing();
+        var lost = List.of(append("e2"), big("c2"), append("e3"));
+        gate.open();
+
+        assertThat(lost)
+                .allSatisfy(answer -> assertThatThrownBy(answer::join)
+                        .hasCauseInstanceOf(StoreFailure.class)
+                        .hasMessageContaining("database or disk is full"));
+        assertThat(arrivals.committed()).isEqualTo(new Arrivals.Count(1, 1, 1));
+        assertThatThrownBy(big("c2")::join).hasMessageContaining("database or disk is full");
+
+        diskFull = false;
+        assertThat(append("e2").join()).containsExactly(new Receipt(2));
+        assertThat(big("c2").join()).hasSize(2_000);
+        assertThat(countOfEvents()).isEqualTo(2_002);
+    }
+
+    @Test
+    void a_full_queue_refuses_at_once_and_takes_again_later() {
+        var gate = new Gate();
+        writer.urgent(1, gate::pass);
+        gate.awaitPassing();
+        var taken = new ArrayList<CompletableFuture<List<Receipt>>>();
+        for (int i = 0; i < CAPACITY; i++) {
+            taken.add(append("e" + i));
+        }
+
+        assertThat(writer.queued()).isEqualTo(CAPACITY);
+        assertThatThrownBy(append("too many")::join)
+                .hasCause(new StoreBusy("10 writes wait already, no more than 10 may"))
+                .cause()
+                .isInstanceOf(StoreBusy.class);
+
+        gate.open();
+        assertThat(taken).allSatisfy(answer -> assertThat(answer.join()).hasSize(1));
+        assertThat(append("later").join()).hasSize(1);
+    }
+
+    @Test
+    void decisions_that_wait_do_not_fill_the_queue_of_events_nor_the_other_way_round() {
+        var gate = new Gate();
+        writer.urgent(1, gate::pass);
+        gate.awaitPassing();
+        var decisions = writer.patient(CAPACITY, session -> 1);
+        var refused = writer.patient(1, session -> 1);
+        var event = append("e1");
+
+        assertThat(writer.queuedDecisions()).isEqualTo(CAPACITY);
+        assertThatThrownBy(refused::join).hasCauseInstanceOf(StoreBusy.class);
+        gate.open();
+        assertThat(event.join()).hasSize(1);
+        assertThat(decisions.join()).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_larger_than_the_queue_is_taken_when_nothing_waits() {
+        assertThat(writer.urgent(CAPACITY * 5, session -> "taken").join()).isEqualTo("taken");
+    }
+
+    @Test
+    void an_event_waits_for_one_bounded_group_of_decisions_at_most() {
+        var queue = new WriteQueue(1_000_000);
+        for (int i = 0; i < 10 * WriteQueue.PATIENT_ROWS; i++) {
+            queue.patient(new Write<>(1, session -> 1, result -> {}));
+        }
+        var urgent = new Write<>(1, session -> 1, result -> {});
+        queue.urgent(urgent);
+
+        assertThat(take(queue)).hasSize(WriteQueue.PATIENT_ROWS + 1).contains(urgent);
+    }
+
+    @Test
+    void a_full_queue_of_reads_refuses_at_once() {
+        var gate = new Gate();
+        var first = readers.read(gate::pass);
+        gate.awaitPassing();
+        var second = readers.read(session -> 2);
+        var third = readers.read(session -> 3);
+
+        assertThatThrownBy(readers.read(session -> 4)::join)
+                .hasCauseInstanceOf(StoreBusy.class)
+                .hasMessageContaining("2 reads wait already");
+        gate.open();
+        assertThat(List.of(first.join(), second.join(), third.join())).containsExactly(0, 2, 3);
+    }
+
+    @Test
+    void a_read_that_fails_leaves_its_reader_fit_for_the_next() {
+        assertThatThrownBy(readers.read(session -> session.all("SELECT 1 FROM nowhere", row -> 1))::join)
+                .hasCauseInstanceOf(StoreFailure.class);
+        assertThatThrownBy(readers.read(session -> session.update("DELETE FROM event"))::join)
+                .hasCauseInstanceOf(StoreFailure.class);
+        assertThat(countOfEvents()).isZero();
+    }
+
+    /** A database that must not grow fails just as on a full disk. */
+    private Connection limited(Connection connection) throws SQLException {
+        if (diskFull) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA max_page_count = 1");
+            }
+        }
+        return connection;
+    }
+
+    private CompletableFuture<List<Receipt>> append(String id) {
+        return writer.urgent(1, session -> customers.append(session, List.of(event(id, "c1"))));
+    }
+
+    private CompletableFuture<List<Receipt>> big(String id) {
+        return writer.urgent(1, session -> customers.append(session, Samples.events(id, 2_000)));
+    }
+
+    private String pragma(String name) {
+        return writer.urgent(
+                        1,
+                        session -> session.first("PRAGMA " + name, row -> row.getString(1))
+                                .orElseThrow())
+                .join();
+    }
+
+    private long countOfEvents() {
+        return readers.read(session -> session.first("SELECT count(*) FROM event", row -> row.getLong(1))
+                        .orElseThrow())
+                .join();
+    }
+
+    private static List<Write<?>> take(WriteQueue queue) {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Holds a thread of the store until the test has prepared what comes next. */
+    private static final class Gate {
+        private final CountDownLatch passing = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        int pass(Session session) {
+            passing.countDown();
+            await(open);
+            return 0;
+        }
+
+        void awaitPassing() {
+            await(passing);
+        }
+
+        void open() {
+            open.countDown();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
