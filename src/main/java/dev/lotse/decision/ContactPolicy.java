@@ -1,15 +1,19 @@
 package dev.lotse.decision;
 
+import dev.lotse.customer.Channel;
+import java.util.List;
+import java.util.Map;
+
 /**
- * How often and where customers may be approached.
+ * How often and where customers may be approached. What is not marketing, and what is mandatory, is exempt from caps,
+ * cool-downs and fatigue.
  *
- * @param preferredChannelWeight the context weight of an action on the channel the customer prefers, at least 1
+ * @param fallback the action that answers on a channel when the rules cannot
  */
-public record ContactPolicy(double preferredChannelWeight) {
+public record ContactPolicy(
+        ContextWeights weights, List<Cap> caps, CoolDowns coolDowns, Fatigue fatigue, Map<Channel, String> fallback) {
     public ContactPolicy {
-        if (!(preferredChannelWeight >= 1 && preferredChannelWeight <= 100)) {
-            throw new IllegalArgumentException(
-                    "preferredChannelWeight must be 1 to 100, but was " + preferredChannelWeight);
-        }
+        caps = List.copyOf(caps);
+        fallback = Map.copyOf(fallback);
     }
 }

@@ -66,11 +66,13 @@ public final class Versions {
     private RuleBase load(Stored stored, Bundle bundle) {
         var sources = bundle.sources();
         var compiled = CompiledRules.load(bundle, Customer.class);
+        var catalogue = catalogue(sources);
         return new RuleBase(
                 stored.version(),
-                catalogue(sources),
+                catalogue,
                 LifecycleFile.read(text(sources, "config/lifecycle.yaml"), "config/lifecycle.yaml"),
-                ContactPolicyFile.read(text(sources, "config/contact-policy.yaml"), "config/contact-policy.yaml"),
+                ContactPolicyFile.read(
+                        text(sources, "config/contact-policy.yaml"), "config/contact-policy.yaml", catalogue),
                 () -> compiled.newEvaluator(maxFirings));
     }
 

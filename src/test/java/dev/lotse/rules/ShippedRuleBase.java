@@ -41,7 +41,8 @@ public final class ShippedRuleBase {
                     "1-" + sources.shortHash(),
                     catalogue,
                     LifecycleFile.read(files.get("config/lifecycle.yaml"), "config/lifecycle.yaml"),
-                    ContactPolicyFile.read(files.get("config/contact-policy.yaml"), "config/contact-policy.yaml"),
+                    ContactPolicyFile.read(
+                            files.get("config/contact-policy.yaml"), "config/contact-policy.yaml", catalogue),
                     () -> rules.newEvaluator(FIRINGS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
