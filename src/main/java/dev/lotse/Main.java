@@ -9,6 +9,7 @@ import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
+import dev.lotse.decision.Stops;
 import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
@@ -79,7 +80,8 @@ public final class Main {
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
-        var archive = new Archive(log, script, store, versions::version, workers);
+        var stops = new Stops(store, ruleBase::catalogue, clock);
+        var archive = new Archive(log, script, store, versions::version, stops::heldAt, workers);
         var parts = new Parts(
                 new Parts.Identity(
                         VERSION,
@@ -91,16 +93,21 @@ public final class Main {
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(ruleBase, settings.lang(), failure -> {
-                            telemetry.failed(failure);
-                            LOG.error("A rule failed", failure);
-                        }),
+                        new Decider(
+                                ruleBase,
+                                settings.lang(),
+                                failure -> {
+                                    telemetry.failed(failure);
+                                    LOG.error("A rule failed", failure);
+                                },
+                                stops::inForce),
                         recorder,
                         clock,
                         settings.timeZone(),
                         () -> ids.generate().toString()),
                 archive,
                 log,
+                stops,
                 events,
                 telemetry,
                 clock);
@@ -111,6 +118,7 @@ public final class Main {
                 settings.server().maxBodyBytes());
 
         customers.start();
+        stops.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
         LOG.info(

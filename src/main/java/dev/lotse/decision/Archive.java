@@ -6,10 +6,12 @@ import dev.lotse.customer.Micros;
 import dev.lotse.decision.Decision.Trace;
 import dev.lotse.decision.DecisionStore.Logged;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions of the past, explained as they were: the figures and the trace are computed again from what was known then. */
@@ -21,10 +23,12 @@ public final class Archive {
     private final DecisionLog.Script script;
     private final CustomerStore customers;
     private final Function<String, Optional<RuleBase>> ruleBases;
+    private final LongFunction<List<Stop>> stops;
     private final Executor workers;
 
     /**
      * @param ruleBases finds a version by its name; may block
+     * @param stops those that held at a moment ({@link Micros})
      * @param workers threads that may block
      */
     public Archive(
@@ -32,11 +36,13 @@ public final class Archive {
             DecisionLog.Script script,
             CustomerStore customers,
             Function<String, Optional<RuleBase>> ruleBases,
+            LongFunction<List<Stop>> stops,
             Executor workers) {
         this.log = log;
         this.script = script;
         this.customers = customers;
         this.ruleBases = ruleBases;
+        this.stops = stops;
         this.workers = workers;
     }
 
@@ -66,7 +72,7 @@ public final class Archive {
         if (base.isEmpty()) {
             return null;
         }
-        try (var decider = new Decider(base.get(), "en", failure -> {})) {
+        try (var decider = new Decider(base.get(), "en", failure -> {}, () -> stops.apply(logged.decidedAt()))) {
             var at = Micros.instant(logged.decidedAt()).atOffset(ZoneOffset.UTC);
             return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
                     .trace();

@@ -6,6 +6,7 @@ import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
+import dev.lotse.decision.Stops;
 import dev.lotse.json.EventJson;
 import dev.lotse.telemetry.Telemetry;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public record Parts(
         Supplier<Advisor> newAdvisor,
         Archive archive,
         DecisionLog log,
+        Stops stops,
         EventJson events,
         Telemetry telemetry,
         InstantSource clock) {

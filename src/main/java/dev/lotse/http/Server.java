@@ -130,11 +130,13 @@ public final class Server implements AutoCloseable {
                                     new RequestJson(parts.events()),
                                     parts.telemetry()),
                             new CustomerRoutes(parts.store(), parts.decisions()),
+                            new StopRoutes(parts.stops()),
                             new OperationRoutes(
                                     parts.identity(),
                                     parts.store(),
                                     parts.customers(),
                                     parts.log(),
+                                    parts.stops(),
                                     parts.telemetry(),
                                     parts.clock()),
                             new PageRoutes()),

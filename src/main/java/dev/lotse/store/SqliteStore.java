@@ -6,6 +6,8 @@ import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.Profile;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.RuleBaseStore;
+import dev.lotse.decision.Stop;
+import dev.lotse.decision.StopStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * each, a few read. Futures complete on these threads, those of writes in the order of commit: what is chained to them
  * must be quick and must not wait for the store.
  */
-public final class SqliteStore implements CustomerStore, DecisionStore, RuleBaseStore, AutoCloseable {
+public final class SqliteStore implements CustomerStore, DecisionStore, RuleBaseStore, StopStore, AutoCloseable {
     private static final Listener NOBODY = new Listener() {
         @Override
         public void appended(List<Recorded> events) {}
@@ -48,6 +51,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     private final Readers searchers;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Listener listener = NOBODY;
+    private volatile Consumer<List<Stop>> stopListener = stops -> {};
 
     private SqliteStore(DataFolder folder, Sqlite sqlite, int queueCapacity) throws SQLException {
         this.folder = folder;
@@ -202,6 +206,36 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
         var saved = bundle.clone();
         return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved));
     }
+
+    @Override
+    public CompletableFuture<List<Stop>> stops() {
+        return readers.read(StopTable::all);
+    }
+
+    @Override
+    public CompletableFuture<Void> stop(Stop stop) {
+        return changedStops(session -> StopTable.stop(session, stop)).thenAccept(stopped -> {});
+    }
+
+    @Override
+    public CompletableFuture<Boolean> lift(String target, long moment) {
+        return changedStops(session -> StopTable.lift(session, target, moment));
+    }
+
+    @Override
+    public void listenToStops(Consumer<List<Stop>> listener) {
+        stopListener = listener;
+    }
+
+    private <T> CompletableFuture<T> changedStops(Write.Work<T> change) {
+        return writer.urgent(
+                        1,
+                        session -> new ChangedStops<>(change.run(session), StopTable.all(session)),
+                        changed -> stopListener.accept(changed.all()))
+                .thenApply(ChangedStops::answer);
+    }
+
+    private record ChangedStops<T>(T answer, List<Stop> all) {}
 
     /** How many decisions wait to be logged. */
     public int queuedDecisions() {
