@@ -13,7 +13,7 @@ class ContactPolicyFileTest {
     @Test
     void the_shipped_file_states_the_defaults() throws IOException {
         assertThat(read(Files.readString(Path.of("config/contact-policy.yaml"))))
-                .isEqualTo(new ContactPolicy(1.2))
+                .isEqualTo(new ContactPolicy(1.2, ContactPolicyFile.DEFAULT_APPROACH))
                 .isEqualTo(read(""));
     }
 
