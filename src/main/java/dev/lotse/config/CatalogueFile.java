@@ -93,7 +93,7 @@ public final class CatalogueFile {
 
     private static List<String> unknownFigures(String text) {
         return Template.placeholders(text)
-                .filter(figure -> !Vocabulary.knows(figure))
+                .filter(figure -> !Vocabulary.names().contains(figure))
                 .map(figure -> "names {" + figure + "}, but there is no such figure."
                         + Nearest.cure(figure, Vocabulary.names()))
                 .toList();

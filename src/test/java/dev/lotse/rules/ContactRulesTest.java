@@ -247,6 +247,32 @@ class ContactRulesTest {
                     .isEqualTo(!counted);
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "PHONE, OUTBOUND, PRESENTED, true",
+            "PHONE, OUTBOUND, NOT_OFFERED, false",
+            "PHONE, INBOUND, PRESENTED, false",
+            "EMAIL, OUTBOUND, PRESENTED, false"
+        })
+        void are_actions_presented_by_phone_too(String channel, String direction, String outcome, boolean counted) {
+            var presented = callable()
+                    .called(1)
+                    .called(2)
+                    .and(
+                            "outcome.recorded",
+                            MONDAY.minus(Duration.ofHours(3)),
+                            Map.of(
+                                    "action",
+                                    "CARE_CALL",
+                                    "channel",
+                                    channel,
+                                    "direction",
+                                    direction,
+                                    "outcome",
+                                    outcome));
+            assertThat(calls(presented, MONDAY)).isEqualTo(!counted);
+        }
+
         @Test
         void count_for_who_objects_to_profiling_too() {
             var objector = callable()
