@@ -114,7 +114,13 @@ public final class Main {
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
-        var archive = new Archive(log, script, store, versions::version, workers);
+        var archive = new Archive(
+                log,
+                script,
+                store,
+                version -> versions.version(version)
+                        .map(base -> new Decider(base, settings.lang(), settings.timeZone(), failure -> {})),
+                workers);
         var parts = new Parts(
                 new Parts.Identity(
                         VERSION,
@@ -126,7 +132,7 @@ public final class Main {
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(ruleBase, settings.lang(), failure -> {
+                        new Decider(ruleBase, settings.lang(), settings.timeZone(), failure -> {
                             telemetry.failed(failure);
                             LOG.error("A rule failed", failure);
                         }),
