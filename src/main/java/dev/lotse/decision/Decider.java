@@ -209,8 +209,10 @@ public final class Decider implements AutoCloseable {
             return notices;
         }
 
+        /** A sentence about what is not known is left out. */
         private List<String> filled(List<String> texts, Customer customer) {
             return texts.stream()
+                    .filter(text -> Template.known(text, customer))
                     .map(text -> Template.fill(text, customer, locale))
                     .toList();
         }

@@ -25,6 +25,15 @@ public final class Template {
         return PLACEHOLDER.matcher(text).results().map(match -> match.group(1));
     }
 
+    /** Whether every figure that {@code text} names is known of the customer. */
+    public static boolean known(String text, Customer customer) {
+        return placeholders(text).allMatch(figure -> switch (Vocabulary.value(customer, figure)) {
+            case null -> false;
+            case Collection<?> many -> !many.isEmpty();
+            default -> true;
+        });
+    }
+
     /** {@code text} with the customer's figures in it, as written in {@code locale}; an unknown figure becomes a dash. */
     public static String fill(String text, Customer customer, Locale locale) {
         return text.indexOf('{') < 0
