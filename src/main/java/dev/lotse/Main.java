@@ -1,6 +1,7 @@
 package dev.lotse;
 
 import dev.lotse.cli.ServeCommand;
+import dev.lotse.cli.TestCommand;
 import dev.lotse.config.Settings;
 import dev.lotse.customer.Customers;
 import dev.lotse.customer.Micros;
@@ -12,6 +13,7 @@ import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.RequestJson;
+import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.RuleSources;
 import dev.lotse.rules.Versions;
 import dev.lotse.store.SqliteStore;
@@ -44,6 +46,7 @@ public final class Main {
         var home = Path.of(System.getProperty("lotse.home", "."));
         var code = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
+                .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
                 .execute(args);
         if (code != 0) {
             System.exit(code);
