@@ -120,7 +120,7 @@ public final class TestCommand implements Callable<Integer> {
                             ? "There are no scenarios in " + folder.resolve("tests") + "."
                             : "None of the " + all.size() + " scenarios holds " + only + ".");
         }
-        return told(loaded, scenarios, results(loaded, scenarios, settings), settings, began);
+        return told(loaded, results(loaded, scenarios, settings), settings, began);
     }
 
     private Predicate<Scenario> chosen() {
@@ -148,13 +148,13 @@ public final class TestCommand implements Callable<Integer> {
         }
     }
 
-    private boolean told(Loaded loaded, List<Scenario> scenarios, List<Result> results, Settings settings, long began) {
+    private boolean told(Loaded loaded, List<Result> results, Settings settings, long began) {
         var told = new ScenarioTable(
                 spec.commandLine().getOut(), spec.commandLine().getColorScheme(), loaded.rules());
         var covered = Coverage.of(loaded.rules(), results);
         var passed = results.stream().allMatch(Result::passed);
         List<RuleInfo> survivors = mutants && passed
-                ? Mutants.survivors(loaded.base(), loaded.rules(), scenarios, settings.lang())
+                ? Mutants.survivors(loaded.base(), loaded.rules(), results, settings.lang())
                 : List.of();
         told.results(results, verbose || only != null);
         if (coverage) {

@@ -6,6 +6,7 @@ import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
 import dev.lotse.facts.Verdicts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -16,16 +17,28 @@ import java.util.Set;
 public final class Mutants {
     private Mutants() {}
 
-    /** Of {@code rules} those that could be removed from {@code base} and all {@code scenarios} would still pass. */
-    public static List<RuleInfo> survivors(RuleBase base, List<RuleInfo> rules, List<Scenario> scenarios, String lang) {
+    /**
+     * Of {@code rules} those that could be removed from {@code base} and every scenario would still pass.
+     *
+     * @param results of all scenarios with the whole of {@code base}
+     */
+    public static List<RuleInfo> survivors(RuleBase base, List<RuleInfo> rules, List<Result> results, String lang) {
         return rules.stream()
-                .filter(rule -> {
-                    try (var rehearsal = new Rehearsal(without(base, Set.of(rule.name())), lang)) {
-                        return scenarios.stream()
-                                .allMatch(scenario -> rehearsal.run(scenario).passed());
-                    }
-                })
+                .filter(rule -> !noticed(base, rule, results, lang))
                 .toList();
+    }
+
+    /** Asks the scenarios in which the rule fires first, for they are the likeliest to notice. */
+    private static boolean noticed(RuleBase base, RuleInfo rule, List<Result> results, String lang) {
+        try (var rehearsal = new Rehearsal(without(base, Set.of(rule.name())), lang)) {
+            return results.stream()
+                    .sorted(Comparator.comparing(result -> !fired(rule, result)))
+                    .anyMatch(result -> !rehearsal.run(result.scenario()).passed());
+        }
+    }
+
+    private static boolean fired(RuleInfo rule, Result result) {
+        return result.fired().stream().anyMatch(fired -> fired.rule().equals(rule.name()));
     }
 
     /** {@code base} without the rules called {@code names}. */
