@@ -32,12 +32,12 @@ final class ArchitectureTest {
 
     /** What each package may use beyond {@link #OPEN}: its own library. A package not named here owns none. */
     private static final Map<String, List<String>> LIBRARIES_BY_PACKAGE = Map.ofEntries(
-            entry("", List.of("picocli.")),
+            entry("", List.of("picocli.", "com.fasterxml.uuid.")),
             entry("cli", List.of("picocli.", "me.tongfei.progressbar.", "java.net.http.")),
             entry("http", List.of("io.vertx.", "io.netty.")),
             entry("rules", List.of("org.drools.", "org.kie.", "javax.tools.")),
             entry("customer", List.of("com.github.benmanes.caffeine.")),
-            entry("store", List.of("org.jdbi.", "org.sqlite.", "org.flywaydb.", "java.sql.", "javax.sql.")),
+            entry("store", List.of("org.sqlite.", "org.flywaydb.", "java.sql.", "javax.sql.")),
             entry("json", List.of("com.fasterxml.jackson.")),
             entry("config", List.of("com.fasterxml.jackson.")),
             entry("report", List.of("org.apache.commons.")),
@@ -76,6 +76,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_command_line_prints_and_exits = noClasses()
             .that(resideOutsideOfPackages("dev.lotse", "dev.lotse.cli.."))
+            .and()
+            .doNotHaveFullyQualifiedName("dev.lotse.rules.CompilerMain") // the main class of a process of its own
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -139,6 +139,7 @@ public final class EventJson {
 
     private static EventType type(String key) {
         return EventType.of(key)
+                .filter(EventType::sendable)
                 .orElseThrow(() -> new IllegalArgumentException("is not a known type of event, but " + key));
     }
 
