@@ -5,6 +5,7 @@ import dev.lotse.cli.DecideCommand;
 import dev.lotse.cli.ImportCommand;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
+import dev.lotse.cli.TestCommand;
 import dev.lotse.config.Settings;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Customers;
@@ -21,6 +22,7 @@ import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.RequestJson;
+import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.RuleSources;
 import dev.lotse.rules.Versions;
 import dev.lotse.store.SqliteStore;
@@ -56,6 +58,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
                 .addSubcommand(new ImportCommand(Main::openForImport, reading(), screen))
                 .addSubcommand(new DecideCommand(screen))
+                .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
                 .execute(args);
         if (code != 0) {
             System.exit(code);
