@@ -13,6 +13,10 @@ final class PageRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
+        router.route().handler(ctx -> {
+            ctx.response().putHeader("Content-Security-Policy", POLICY).putHeader("Referrer-Policy", "no-referrer");
+            ctx.next();
+        });
         router.get("/").handler(ctx -> page(ctx, "web/index.html"));
         router.get("/docs").handler(ctx -> page(ctx, "web/docs.html"));
         router.get("/openapi.yaml")
@@ -30,7 +34,6 @@ final class PageRoutes implements Routes {
     private static void page(RoutingContext ctx, String file) {
         ctx.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                .putHeader("Content-Security-Policy", POLICY)
                 .sendFile(file);
     }
 }
