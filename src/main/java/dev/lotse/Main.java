@@ -1,5 +1,6 @@
 package dev.lotse;
 
+import com.fasterxml.uuid.Generators;
 import dev.lotse.cli.ServeCommand;
 import dev.lotse.config.Settings;
 import dev.lotse.customer.Customers;
@@ -76,6 +77,7 @@ public final class Main {
         var script = new RequestJson(events).script();
         var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
+        var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var archive = new Archive(log, script, store, versions::version, workers);
         var parts = new Parts(
@@ -95,7 +97,8 @@ public final class Main {
                         }),
                         recorder,
                         clock,
-                        settings.timeZone()),
+                        settings.timeZone(),
+                        () -> ids.generate().toString()),
                 archive,
                 log,
                 events,

@@ -65,7 +65,24 @@ public enum EventType {
             text("action"),
             text("campaign"),
             text("agent")),
-    LOYALTY_CHANGED("loyalty.changed", text("tier"), integer("points", 0, 1_000_000_000));
+    LOYALTY_CHANGED("loyalty.changed", text("tier"), integer("points", 0, 1_000_000_000)),
+
+    /** Written by the server itself for an outcome of one of its decisions; nobody else may send it. */
+    OUTCOME_RECORDED(
+            "outcome.recorded",
+            text("decisionId").required(),
+            text("action").required(),
+            oneOf("channel", names(Channel.values())).required(),
+            oneOf("direction", names(Direction.values())).required(),
+            oneOf("outcome", names(Outcome.values())).required(),
+            text("phase").required(),
+            text("rule"),
+            text("ruleBase"),
+            text("persona"),
+            text("reason"),
+            money("value"),
+            text("campaign"),
+            text("agent"));
 
     private static final Map<String, EventType> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::key, Function.identity()));
@@ -86,6 +103,11 @@ public enum EventType {
     /** The known fields of {@code data}, by name; others are kept as they come. */
     public Map<String, Field> fields() {
         return fields;
+    }
+
+    /** Whether clients may send it. */
+    public boolean sendable() {
+        return this != OUTCOME_RECORDED;
     }
 
     public static Optional<EventType> of(String key) {

@@ -71,6 +71,15 @@ public sealed interface Happening {
         }
     }
 
+    /** What became of an advised action; {@code channel} as reached: a call from the call centre is by phone. */
+    record Answered(
+            long at,
+            String action,
+            Channel channel,
+            Direction direction,
+            Outcome outcome,
+            @Nullable String campaign) implements Happening {}
+
     record LoyaltyChanged(
             long at, @Nullable String tier, @Nullable Integer points) implements Happening {}
 }

@@ -1,5 +1,6 @@
 package dev.lotse.customer;
 
+import dev.lotse.customer.Happening.Answered;
 import dev.lotse.customer.Happening.Complained;
 import dev.lotse.customer.Happening.Consented;
 import dev.lotse.customer.Happening.Contacted;
@@ -74,6 +75,14 @@ final class Happenings {
                         data.get("direction") instanceof String direction ? Direction.valueOf(direction) : null,
                         text(data, "action"),
                         text(data, "campaign"));
+            case OUTCOME_RECORDED ->
+                new Answered(
+                        at,
+                        text(data, "action", ""),
+                        Channel.valueOf(text(data, "channel", "")),
+                        Direction.valueOf(text(data, "direction", "")),
+                        Outcome.valueOf(text(data, "outcome", "")),
+                        text(data, "campaign"));
             case LOYALTY_CHANGED ->
                 new LoyaltyChanged(
                         at, text(data, "tier"), data.get("points") instanceof Number points ? points.intValue() : null);
@@ -93,6 +102,10 @@ final class Happenings {
 
     private static @Nullable String text(Map<String, Object> data, String key) {
         return data.get(key) instanceof String text ? text : null;
+    }
+
+    private static String text(Map<String, Object> data, String key, String otherwise) {
+        return data.get(key) instanceof String text ? text : otherwise;
     }
 
     private static boolean yes(Map<String, Object> data, String key) {

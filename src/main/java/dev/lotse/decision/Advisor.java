@@ -1,12 +1,11 @@
 package dev.lotse.decision;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import dev.lotse.customer.Dossier;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 
 /** Answers requests here and now, and keeps what was answered. For one thread, as the {@link Decider} it asks is. */
 public final class Advisor implements AutoCloseable {
@@ -14,15 +13,19 @@ public final class Advisor implements AutoCloseable {
     private final Recorder recorder;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    private final Supplier<String> newIds;
 
     /** Keeps decisions. */
     public interface Recorder {
         void record(Decision decision, DecisionRequest request, Dossier dossier);
     }
 
-    /** @param zone in which times are written */
-    public Advisor(Decider decider, Recorder recorder, InstantSource clock, ZoneId zone) {
+    /**
+     * @param zone in which times are written
+     * @param newIds makes the name of each decision
+     */
+    public Advisor(Decider decider, Recorder recorder, InstantSource clock, ZoneId zone, Supplier<String> newIds) {
+        this.newIds = newIds;
         this.decider = decider;
         this.recorder = recorder;
         this.clock = clock;
@@ -31,11 +34,7 @@ public final class Advisor implements AutoCloseable {
 
     /** The decision {@code request} asks for about {@code dossier}. */
     public Decision decide(DecisionRequest request, Dossier dossier) {
-        var decision = decider.decide(
-                request,
-                dossier,
-                request.asOf() == null ? now() : request.asOf(),
-                ids.generate().toString());
+        var decision = decider.decide(request, dossier, request.asOf() == null ? now() : request.asOf(), newIds.get());
         if (request.recorded()) {
             recorder.record(decision, request, dossier);
         }

@@ -2,8 +2,10 @@ package dev.lotse.facts;
 
 import static dev.lotse.customer.Micros.NEVER;
 
+import dev.lotse.customer.Direction;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Happening;
+import dev.lotse.customer.Happening.Answered;
 import dev.lotse.customer.Happening.Complained;
 import dev.lotse.customer.Happening.Consented;
 import dev.lotse.customer.Happening.Contacted;
@@ -17,6 +19,7 @@ import dev.lotse.customer.Happening.Returned;
 import dev.lotse.customer.Happening.Reviewed;
 import dev.lotse.customer.Happening.Scored;
 import dev.lotse.customer.History;
+import dev.lotse.customer.Outcome;
 import dev.lotse.customer.Profile;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +101,11 @@ final class Figures {
             case Objected objected -> consents.objected(objected);
             case Interested interested -> interests.add(interested);
             case Contacted contact -> lastOutboundContact = contact.outbound() ? contact.at() : lastOutboundContact;
+            case Answered answered -> {
+                if (answered.outcome() == Outcome.PRESENTED && answered.direction() == Direction.OUTBOUND) {
+                    lastOutboundContact = answered.at();
+                }
+            }
             case LoyaltyChanged changed -> {
                 loyaltyTier = changed.tier() == null ? loyaltyTier : changed.tier();
                 loyaltyPoints = changed.points() == null ? loyaltyPoints : changed.points();

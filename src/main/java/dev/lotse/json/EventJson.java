@@ -145,6 +145,7 @@ public final class EventJson {
 
     private static EventType type(String key) {
         return EventType.of(key)
+                .filter(EventType::sendable)
                 .orElseThrow(() -> new IllegalArgumentException("must be a known type of event, but was " + Reading.shortened(key)));
     }
 

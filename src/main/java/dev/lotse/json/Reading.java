@@ -406,7 +406,11 @@ final class Reading {
         }
         if (node.isArray()) {
             var list = new ArrayList<>();
-            node.forEach(item -> list.add(item.isNull() ? "" : plain(item)));
+            node.forEach(item -> {
+                if (!item.isNull()) {
+                    list.add(plain(item));
+                }
+            });
             return list;
         }
         if (node.isNumber()) {

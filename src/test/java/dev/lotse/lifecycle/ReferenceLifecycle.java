@@ -138,7 +138,7 @@ final class ReferenceLifecycle {
     private boolean atRisk() {
         return complaintOpen()
                 || latestScore(180, 0, 6)
-                || !contractRuns() && idleBeyond(riskLimit())
+                || (!contractRuns() && idleBeyond(riskLimit()))
                 || contracts.running(asOf).stream().anyMatch(this::endsWithin60Days)
                 || spendHalved();
     }

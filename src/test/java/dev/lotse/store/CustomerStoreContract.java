@@ -106,10 +106,9 @@ interface CustomerStoreContract {
                 "A",
                 1200,
                 Map.of("boat", "Dinghy 🚣", "lines\t\"\\", List.of("x", true)));
-        var data = new HashMap<String, @Nullable Object>();
+        var data = new HashMap<String, Object>();
         data.put("amount", new BigDecimal("49.90"));
         data.put("nested", Map.of("list", List.of("ä\u0000\n", false, new BigDecimal("0.1"))));
-        data.put("nothing", null);
         var event = new Event("e1", "c1", EventType.ORDER_PLACED, Instant.parse("1969-12-31T23:59:59.000001Z"), data);
 
         customers().put(profile, null).join();
@@ -289,7 +288,7 @@ interface CustomerStoreContract {
     @MethodSource("oddIds")
     default void odd_ids_are_ids_like_others(String id) {
         append(event("decoy", "decoy"), event(id, id));
-        customers().put(named(id, "odd"), 1L).join().orElseThrow();
+        assertThat(customers().put(named(id, "odd"), 1L).join()).isPresent();
 
         assertThat(ids(load(id).orElseThrow())).containsExactly(id);
         assertThat(append(event(id, id))).containsExactly(Receipt.DUPLICATE);
