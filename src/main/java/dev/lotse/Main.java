@@ -79,7 +79,7 @@ public final class Main {
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
-        var archive = new Archive(log, script, store, versions::version, workers);
+        var archive = new Archive(log, script, store, versions::version, settings.lang(), workers);
         var parts = new Parts(
                 new Parts.Identity(
                         VERSION,

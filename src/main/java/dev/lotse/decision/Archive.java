@@ -21,10 +21,12 @@ public final class Archive {
     private final DecisionLog.Script script;
     private final CustomerStore customers;
     private final Function<String, Optional<RuleBase>> ruleBases;
+    private final String defaultLang;
     private final Executor workers;
 
     /**
      * @param ruleBases finds a version by its name; may block
+     * @param defaultLang in which decisions were explained where neither request nor customer named one
      * @param workers threads that may block
      */
     public Archive(
@@ -32,11 +34,13 @@ public final class Archive {
             DecisionLog.Script script,
             CustomerStore customers,
             Function<String, Optional<RuleBase>> ruleBases,
+            String defaultLang,
             Executor workers) {
         this.log = log;
         this.script = script;
         this.customers = customers;
         this.ruleBases = ruleBases;
+        this.defaultLang = defaultLang;
         this.workers = workers;
     }
 
@@ -66,7 +70,7 @@ public final class Archive {
         if (base.isEmpty()) {
             return null;
         }
-        try (var decider = new Decider(base.get(), "en", failure -> {})) {
+        try (var decider = new Decider(base.get(), defaultLang, failure -> {})) {
             var at = Micros.instant(logged.decidedAt()).atOffset(ZoneOffset.UTC);
             return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
                     .trace();
