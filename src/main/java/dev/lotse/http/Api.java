@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,8 @@ final class Api {
         groups.forEach(group -> group.mount(router));
         var methods = new Methods(router);
         router.route().failureHandler(ctx -> Answers.problem(ctx, failure(ctx)));
-        router.errorHandler(404, ctx -> Answers.problem(ctx, failure(ctx)));
-        router.errorHandler(405, ctx -> {
-            ctx.response().putHeader(HttpHeaders.ALLOW, methods.of(ctx.normalizedPath()));
-            if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
-                ctx.response().setStatusCode(204).end();
-            } else {
-                Answers.problem(ctx, failure(ctx));
-            }
-        });
+        router.errorHandler(404, ctx -> unmatched(ctx, methods.at(ctx.normalizedPath())));
+        router.errorHandler(405, ctx -> unmatched(ctx, methods.at(ctx.normalizedPath())));
         router.errorHandler(400, ctx -> Answers.problem(ctx, failure(ctx)));
     }
 
@@ -56,15 +50,29 @@ final class Api {
         ctx.next();
     }
 
+    /** The router's own words depend on the order of the routes, so that we look for ourselves. */
+    private static void unmatched(RoutingContext ctx, Set<String> methods) {
+        var method = ctx.request().method();
+        if (methods.isEmpty() || methods.contains(method.name())) {
+            Answers.problem(ctx, new Problem(404, "There is nothing at this address"));
+            return;
+        }
+        ctx.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        if (method.equals(HttpMethod.OPTIONS)) {
+            ctx.response().setStatusCode(204).end();
+        } else {
+            Answers.problem(ctx, new Problem(405, method + " is not possible here"));
+        }
+    }
+
     /** Answers what is not even HTTP, or too long for it; nothing more is read from whoever sends that. */
     static void refuse(HttpServerRequest request) {
         var unreadable = request.decoderResult().cause();
-        var problem =
-                switch (unreadable) {
-                    case TooLongHttpLineException line -> new Problem(414, "The address is too long");
-                    case TooLongHttpHeaderException header -> new Problem(431, "The headers are too large");
-                    case null, default -> new Problem(400, "The request is not HTTP");
-                };
+        var problem = switch (unreadable) {
+            case TooLongHttpLineException line -> new Problem(414, "The address is too long");
+            case TooLongHttpHeaderException header -> new Problem(431, "The headers are too large");
+            case null, default -> new Problem(400, "The request is not HTTP");
+        };
         identify(request, request.response());
         request.response()
                 .setStatusCode(problem.status())
@@ -80,8 +88,6 @@ final class Api {
         }
         return switch (ctx.statusCode()) {
             case 400 -> new Problem(400, "The request cannot be read");
-            case 404 -> new Problem(404, "There is nothing at this address");
-            case 405 -> new Problem(405, ctx.request().method() + " is not possible here");
             case 406 -> new Problem(406, "None of the types you accept can be given");
             case 413 -> new Problem(413, "The body is too large; send less at once, or events as application/x-ndjson");
             case 415 -> new Problem(415, "The body is of a type that is not read here");

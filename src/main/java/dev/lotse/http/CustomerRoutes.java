@@ -3,13 +3,14 @@ package dev.lotse.http;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Snapshot;
 import dev.lotse.customer.CustomerStore.Versioned;
+import dev.lotse.customer.Event;
 import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.Profile;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.DecisionStore.Logged;
 import dev.lotse.json.EventJson;
-import dev.lotse.json.Json;
+import dev.lotse.json.ExportJson;
 import dev.lotse.json.ProfileJson;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -26,7 +27,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Customers: create, read, change, erase, list, and hand out what is known. */
 final class CustomerRoutes implements Routes {
@@ -145,30 +145,22 @@ final class CustomerRoutes implements Routes {
         var id = Paths.id(ctx, "id");
         Answers.then(
                 ctx,
-                stored(id).thenCombine(decided(id), (found, decided) -> {
-                    var export = new LinkedHashMap<String, Object>();
-                    export.put("profile", ProfileJson.toMap(found.profile()));
-                    export.put(
-                            "events",
-                            found.events().stream()
-                                    .sorted(BY_TIME)
-                                    .map(recorded -> EventJson.toMap(recorded.event()))
-                                    .toList());
-                    export.put(
-                            "decisions",
-                            decided.stream()
-                                    .map(logged -> Json.readObject(logged.answer()))
-                                    .toList());
-                    return export;
-                }),
+                stored(id)
+                        .thenCombine(
+                                decided(id),
+                                (found, decided) -> ExportJson.write(found.profile(), byTime(found.events()), decided)),
                 export -> Answers.json(ctx, 200, export));
     }
 
+    private static List<Event> byTime(List<Recorded> events) {
+        return events.stream().sorted(BY_TIME).map(Recorded::event).toList();
+    }
+
     /** All decisions about the customer, the earliest first. */
-    private CompletableFuture<List<Logged>> decided(String id) {
+    private CompletableFuture<List<String>> decided(String id) {
         return log.flush()
                 .thenCompose(flushed -> decisions.about(id, EXPORTED_DECISIONS))
-                .thenApply(List::reversed);
+                .thenApply(all -> all.reversed().stream().map(Logged::answer).toList());
     }
 
     private CompletableFuture<Snapshot> stored(String id) {

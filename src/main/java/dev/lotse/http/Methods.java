@@ -30,9 +30,9 @@ final class Methods {
                         methods.stream().map(HttpMethod::name).toList()));
     }
 
-    /** For the header {@code Allow}. */
-    String of(String path) {
-        var methods = new TreeSet<>(List.of("OPTIONS"));
+    /** By name, and in the order of their names; none if there is no such address. */
+    Set<String> at(String path) {
+        var methods = new TreeSet<String>();
         for (var address : addresses) {
             if (address.path().matcher(path).matches()) {
                 methods.addAll(address.methods());
@@ -41,6 +41,6 @@ final class Methods {
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
-        return String.join(", ", methods);
+        return methods;
     }
 }

@@ -72,11 +72,7 @@ final class Problem extends RuntimeException {
         map.put("status", status);
         map.put("detail", String.valueOf(getMessage()));
         if (!errors.isEmpty()) {
-            map.put(
-                    "errors",
-                    errors.stream()
-                            .map(Problem::toMap)
-                            .toList());
+            map.put("errors", errors.stream().map(Problem::toMap).toList());
         }
         return map;
     }

@@ -27,8 +27,6 @@ public final class EventJson {
     public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
     private static final int MAX_ITEMS = 10_000;
-    private static final List<String> CLOUD_ATTRIBUTES =
-            List.of("datacontenttype", "dataschema");
     /** The names the CloudEvents specification allows for extension attributes. */
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,20}");
 
@@ -96,11 +94,19 @@ public final class EventJson {
         var in = Reading.of(tree);
         in.required("specversion", "1.0", name -> in.oneOf(name, List.of("1.0")));
         in.required("source", "?", in::text);
-        CLOUD_ATTRIBUTES.forEach(in::has);
+        in.checked("datacontenttype", EventJson::json);
+        in.has("dataschema");
         var event = fields(in, "subject");
         in.ignore(EXTENSION.asMatchPredicate());
         in.finish();
         return require(event);
+    }
+
+    private static String json(String contentType) {
+        if (!contentType.startsWith("application/json")) {
+            throw new IllegalArgumentException("must be application/json, but was " + Reading.shortened(contentType));
+        }
+        return contentType;
     }
 
     private static Event require(@Nullable Event event) {
@@ -146,7 +152,8 @@ public final class EventJson {
     private static EventType type(String key) {
         return EventType.of(key)
                 .filter(EventType::sendable)
-                .orElseThrow(() -> new IllegalArgumentException("must be a known type of event, but was " + Reading.shortened(key)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be a known type of event, but was " + Reading.shortened(key)));
     }
 
     private Map<String, Object> data(Reading in, EventType type) {
@@ -157,7 +164,7 @@ public final class EventJson {
             if (value != null) {
                 data.put(field.name(), value);
             } else if (field.mandatory() && (given == null || !given.has(field.name()))) {
-                in.wrong("data/" + field.name(), "is required");
+                in.wrongWithin("data", field.name(), "is required");
             }
         }
         if (given != null) {

@@ -107,7 +107,8 @@ public final class ProfileJson {
                 return date;
             }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("must be a date such as 1980-12-31, but was " + Reading.shortened(text), e);
+            throw new IllegalArgumentException(
+                    "must be a date such as 1980-12-31, but was " + Reading.shortened(text), e);
         }
         throw new IllegalArgumentException("must lie in the years 1800 to 9999, but was " + Reading.shortened(text));
     }
@@ -116,7 +117,8 @@ public final class ProfileJson {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("must be a time zone such as Europe/Berlin, but was " + Reading.shortened(text), e);
+            throw new IllegalArgumentException(
+                    "must be a time zone such as Europe/Berlin, but was " + Reading.shortened(text), e);
         }
     }
 

@@ -98,6 +98,11 @@ final class Reading {
         add(new InputError(place(name), detail));
     }
 
+    /** Something wrong with a field of the object that the field {@code name} is, or would be. */
+    void wrongWithin(String name, String field, String detail) {
+        add(new InputError(place(place(name), field), detail));
+    }
+
     private String place(String name) {
         return place(pointer, name);
     }
@@ -243,13 +248,17 @@ final class Reading {
             var money = new Reading(node, place(name), errors);
             var known = errors.size();
             var in = money.required("currency", currency, money::text);
-            var amount = money.required("amount", BigDecimal.ZERO, field -> money.money(field, currency));
+            var amount = money.required("amount", BigDecimal.ZERO, money::amount);
             money.refuseUnknown();
             if (!in.equals(currency)) {
                 money.wrong("currency", "is " + shortened(in) + ", but this server keeps " + currency);
             }
             return errors.size() == known ? amount : BigDecimal.ZERO;
         });
+    }
+
+    private @Nullable BigDecimal amount(String name) {
+        return read(name, "a number", node -> node.isNumber() ? amount(node.decimalValue()) : null);
     }
 
     private static BigDecimal amount(BigDecimal number) {
@@ -293,12 +302,7 @@ final class Reading {
                 check(at + "/" + i, free.get(i));
             }
         }
-        free.properties().forEach(field -> {
-            if (broken(field.getKey())) {
-                add(new InputError(place(at, field.getKey()), "must not have half of a surrogate pair in its name"));
-            }
-            check(place(at, field.getKey()), field.getValue());
-        });
+        free.properties().forEach(field -> check(place(at, field.getKey()), field.getValue()));
     }
 
     private static boolean moderate(BigDecimal number) {
@@ -379,9 +383,6 @@ final class Reading {
         var others = new LinkedHashMap<String, Object>();
         object.properties().forEach(field -> {
             if (!asked.contains(field.getKey()) && !field.getValue().isNull()) {
-                if (broken(field.getKey())) {
-                    wrong(field.getKey(), "must not have half of a surrogate pair in its name");
-                }
                 check(place(field.getKey()), field.getValue());
                 others.put(field.getKey(), plain(field.getValue()));
             }

@@ -28,6 +28,7 @@ public final class RequestJson {
     private static final int MAX_HISTORY = 10_000;
     /** It is kept with every decision. */
     private static final int MAX_CONTEXT = 10_000;
+
     private static final List<String> INTENTS =
             List.of("CANCELLATION", "COMPLAINT", "PURCHASE", "RENEWAL", "ADVICE", "INFORMATION");
 

@@ -26,11 +26,10 @@ class DecisionsTest {
     @BeforeAll
     static void start(@TempDir Path data) {
         server = TestServer.start(data);
-        server.put(
-                "/v1/customers/anna",
-                """
-                {"name": "Anna", "email": "anna@example.com", "phone": "+49 30 1", "address": "Weg 1, Berlin",
-                 "lang": "en", "persona": "explorer"}""");
+        server.put("/v1/customers/anna", """
+            {"name": "Anna", "email": "anna@example.com", "phone": "+49 30 1", "address": "Weg 1, Berlin",
+             "lang": "en", "persona": "explorer"}\
+            """);
         server.events(
                 event("a1", "anna", "order.placed", 20, "\"amount\": 49.9, \"orderId\": \"o1\""),
                 event("a2", "anna", "optin.confirmed", 19, "\"channel\": \"EMAIL\""),
@@ -113,7 +112,8 @@ class DecisionsTest {
         server.events(event("u1", "unasked", "order.placed", 20, "\"amount\": 49.9"));
         var ask = "{\"customerId\": \"%s\", \"channel\": \"CALL_CENTER\", \"direction\": \"%s\", \"limit\": 20}";
 
-        assertThat(each(decide(ask.formatted("unasked", "INBOUND")), "legalBasis")).contains("INBOUND");
+        assertThat(each(decide(ask.formatted("unasked", "INBOUND")), "legalBasis"))
+                .contains("INBOUND");
         assertThat(each(decide(ask.formatted("unasked", "OUTBOUND")), "legalBasis"))
                 .doesNotContain("INBOUND", "CONSENT");
         assertThat(each(decide(ask.formatted("anna", "OUTBOUND")), "legalBasis"))
@@ -133,7 +133,8 @@ class DecisionsTest {
     @Test
     void eachPlacementGetsAnActionOfItsOwn() {
         var decision = decide(
-                "{\"customerId\": \"anna\", \"channel\": \"WEB\", \"limit\": 1, \"placements\": [\"hero\", \"tile\", \"tile\"]}");
+                "{\"customerId\": \"anna\", \"channel\": \"WEB\", \"limit\": 1, \"placements\": [\"hero\", \"tile\","
+                        + " \"tile\"]}");
 
         assertThat(each(decision, "placement")).isEqualTo(List.of("hero", "tile", "tile"));
         assertThat(each(decision, "action")).doesNotHaveDuplicates();
@@ -142,19 +143,27 @@ class DecisionsTest {
 
     @Test
     void twentyPlacementsAreFilledAsFarAsThereAreActions() {
-        var slots = Stream.iterate(1, i -> i + 1).limit(20).map(i -> "\"s" + i + "\"").toList();
+        var slots = Stream.iterate(1, i -> i + 1)
+                .limit(20)
+                .map(i -> "\"s" + i + "\"")
+                .toList();
 
         var decision = decide("{\"customerId\": \"anna\", \"limit\": 20, \"placements\": " + slots + "}");
 
         assertThat(each(decision, "placement")).isNotEmpty().doesNotHaveDuplicates();
-        server.post("/v1/decisions", "{\"customerId\": \"anna\", \"placements\": " + Stream.concat(slots.stream(), Stream.of("\"s21\"")).toList() + "}")
+        server.post(
+                        "/v1/decisions",
+                        "{\"customerId\": \"anna\", \"placements\": "
+                                + Stream.concat(slots.stream(), Stream.of("\"s21\""))
+                                        .toList() + "}")
                 .problem(400, "/placements");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "20"})
     void atMostTheLimitIsAnswered(String limit) {
-        assertThat(decide("{\"customerId\": \"anna\", \"limit\": %s}".formatted(limit)).get("actions"))
+        assertThat(decide("{\"customerId\": \"anna\", \"limit\": %s}".formatted(limit))
+                        .get("actions"))
                 .hasSizeBetween(1, Integer.parseInt(limit));
     }
 
@@ -168,7 +177,8 @@ class DecisionsTest {
     @ParameterizedTest
     @CsvSource({"bonding", "reach-to-advocacy", "romance", "crm", "lifecycle-marketing"})
     void thePhaseIsToldInTheWordsOfTheModel(String model) {
-        var phase = decide("{\"customerId\": \"anna\", \"model\": \"%s\"}".formatted(model)).get("phase");
+        var phase = decide("{\"customerId\": \"anna\", \"model\": \"%s\"}".formatted(model))
+                .get("phase");
 
         assertThat(phase.get("model").asText()).isEqualTo(model);
         assertThat(phase.get("key").asText()).isEqualTo("NEW_CUSTOMER");
@@ -187,7 +197,8 @@ class DecisionsTest {
         assertThat(reason("{\"customerId\": \"anna\"}")).contains("first purchase");
         assertThat(reason("{\"customerId\": \"nobody\"}")).contains("bekannt");
         assertThat(reason("{\"customer\": {\"id\": \"x\", \"lang\": \"fr\"}}")).contains("bekannt");
-        server.post("/v1/decisions", "{\"customerId\": \"anna\", \"lang\": \"fr\"}").problem(400, "/lang");
+        server.post("/v1/decisions", "{\"customerId\": \"anna\", \"lang\": \"fr\"}")
+                .problem(400, "/lang");
     }
 
     private static String reason(String request) {
@@ -267,37 +278,46 @@ class DecisionsTest {
 
     @Test
     void anInlineCustomerIsDecidedOnItsOwnHistoryAlone() {
-        var request =
-                """
-                {"customer": {"id": "anna", "name": "Another", "events": [
-                    {"id": "a1", "type": "order.placed", "time": "2026-01-01T00:00:00Z", "data": {"amount": 10}},
-                    {"id": "a2", "type": "order.placed", "time": "2099-01-01T00:00:00Z", "data": {"amount": 10}}]},
-                 "asOf": "%s", "explain": true}""";
+        var request = """
+            {"customer": {"id": "anna", "name": "Another", "events": [
+                {"id": "a1", "type": "order.placed", "time": "2026-01-01T00:00:00Z", "data": {"amount": 10}},
+                {"id": "a2", "type": "order.placed", "time": "2099-01-01T00:00:00Z", "data": {"amount": 10}}]},
+             "asOf": "%s", "explain": true}\
+            """;
 
-        assertThat(decide(request.formatted("2026-02-01T00:00:00Z")).at("/trace/facts/purchases").asInt())
+        assertThat(decide(request.formatted("2026-02-01T00:00:00Z"))
+                        .at("/trace/facts/purchases")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(decide(request.formatted("2099-02-01T00:00:00Z")).at("/trace/facts/purchases").asInt())
+        assertThat(decide(request.formatted("2099-02-01T00:00:00Z"))
+                        .at("/trace/facts/purchases")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(server.get("/v1/customers/anna").json().get("name").asText()).isEqualTo("Anna");
     }
 
     @Test
     void anEventGivenTwiceInAnInlineHistoryCountsOnce() {
-        var order = "{\"id\": \"e\", \"type\": \"order.placed\", \"time\": \"2026-01-01T00:00:00Z\", \"data\": {\"amount\": 10}}";
+        var order = "{\"id\": \"e\", \"type\": \"order.placed\", \"time\": \"2026-01-01T00:00:00Z\", \"data\":"
+                + " {\"amount\": 10}}";
 
-        var decision = decide("{\"customer\": {\"id\": \"x\", \"events\": [%s, %s]}, \"explain\": true}".formatted(order, order));
+        var decision = decide(
+                "{\"customer\": {\"id\": \"x\", \"events\": [%s, %s]}, \"explain\": true}".formatted(order, order));
 
         assertThat(decision.at("/trace/facts/purchases").asInt()).isEqualTo(1);
     }
 
     @Test
     void aContextIsFreeButForTheIntent() {
-        decide(
-                "{\"customerId\": \"anna\", \"context\": {\"intent\": \"CANCELLATION\", \"page\": \"/account\", \"deep\": {\"er\": [1, null, {\"x\": true}]}}}");
+        decide("{\"customerId\": \"anna\", \"context\": {\"intent\": \"CANCELLATION\", \"page\": \"/account\","
+                + " \"deep\": {\"er\": [1, null, {\"x\": true}]}}}");
         server.post("/v1/decisions", "{\"customerId\": \"anna\", \"context\": {\"intent\": \"DANCE\"}}")
                 .problem(400, "/context/intent");
-        server.post("/v1/decisions", "{\"customerId\": \"anna\", \"context\": \"none\"}").problem(400, "/context");
-        server.post("/v1/decisions", "{\"customerId\": \"anna\", \"context\": {\"page\": \"%s\"}}".formatted("x".repeat(20_000)))
+        server.post("/v1/decisions", "{\"customerId\": \"anna\", \"context\": \"none\"}")
+                .problem(400, "/context");
+        server.post(
+                        "/v1/decisions",
+                        "{\"customerId\": \"anna\", \"context\": {\"page\": \"%s\"}}".formatted("x".repeat(20_000)))
                 .problem(400, "/context");
     }
 
@@ -330,14 +350,10 @@ class DecisionsTest {
 
     @Test
     void aBatchIsAnsweredInOrderWithProblemsInTheirPlaces() {
-        var decisions = server.post(
-                        "/v1/decisions/batch",
-                        """
-                        {"requests": [{"customerId": "anna", "limit": 1}, {"customerId": "anna", "limit": 99}, {"customerId": "nobody"},
-                         {"customerId": "anna", "model": "none"}, 5, {"customer": {"id": "x"}}, {"customerId": "anna"}]}""")
-                .ok()
-                .json()
-                .get("decisions");
+        var decisions = server.post("/v1/decisions/batch", """
+            {"requests": [{"customerId": "anna", "limit": 1}, {"customerId": "anna", "limit": 99}, {"customerId": "nobody"},
+             {"customerId": "anna", "model": "none"}, 5, {"customer": {"id": "x"}}, {"customerId": "anna"}]}\
+            """).ok().json().get("decisions");
 
         assertThat(decisions.findValuesAsText("status")).isEqualTo(List.of("400", "400", "400"));
         assertThat(decisions.get(0).get("actions")).hasSize(1);
@@ -353,10 +369,21 @@ class DecisionsTest {
         var one = "{\"customerId\": \"anna\", \"dryRun\": true}";
         var thousand = Stream.generate(() -> one).limit(1_000).toList();
 
-        assertThat(server.post("/v1/decisions/batch", "{\"requests\": " + thousand + "}").ok().json().get("decisions"))
+        assertThat(server.post("/v1/decisions/batch", "{\"requests\": " + thousand + "}")
+                        .ok()
+                        .json()
+                        .get("decisions"))
                 .hasSize(1_000);
-        assertThat(server.post("/v1/decisions/batch", "{\"requests\": []}").ok().json().get("decisions")).isEmpty();
-        server.post("/v1/decisions/batch", "{\"requests\": " + Stream.concat(thousand.stream(), Stream.of(one)).toList() + "}")
+        assertThat(server.post("/v1/decisions/batch", "{\"requests\": []}")
+                        .ok()
+                        .json()
+                        .get("decisions"))
+                .isEmpty();
+        server.post(
+                        "/v1/decisions/batch",
+                        "{\"requests\": "
+                                + Stream.concat(thousand.stream(), Stream.of(one))
+                                        .toList() + "}")
                 .problem(400, "/requests");
         server.post("/v1/decisions/batch", "{}").problem(400, "/requests");
         server.post("/v1/decisions/batch", "{\"requests\": null}").problem(400, "/requests");
@@ -367,18 +394,24 @@ class DecisionsTest {
         server.put("/v1/customers/bert", "{\"name\": \"Bert\", \"email\": \"b@example.com\"}");
         server.events(event("b1", "bert", "order.placed", 20, "\"amount\": 10"));
         var decided = decide(
-                "{\"customerId\": \"bert\", \"channel\": \"APP\", \"placements\": [\"hero\"], \"context\": {\"page\": \"/x\"}, \"explain\": true}");
-        server.events(event("b2", "bert", "order.placed", 30, "\"amount\": 10"), event("b3", "bert", "order.placed", 25, "\"amount\": 10"));
+                "{\"customerId\": \"bert\", \"channel\": \"APP\", \"placements\": [\"hero\"], \"context\": {\"page\":"
+                        + " \"/x\"}, \"explain\": true}");
+        server.events(
+                event("b2", "bert", "order.placed", 30, "\"amount\": 10"),
+                event("b3", "bert", "order.placed", 25, "\"amount\": 10"));
         server.put("/v1/customers/bert", "{\"lang\": \"en\"}");
 
-        var recorded =
-                server.get("/v1/decisions/" + decided.get("decisionId").asText()).ok().json();
+        var recorded = server.get("/v1/decisions/" + decided.get("decisionId").asText())
+                .ok()
+                .json();
 
         assertThat(recorded.at("/trace/facts")).isEqualTo(decided.at("/trace/facts"));
         assertThat(recorded.at("/trace/rules")).isEqualTo(decided.at("/trace/rules"));
         assertThat(recorded.at("/trace/removed")).isEqualTo(decided.at("/trace/removed"));
         assertThat(recorded.get("actions")).isEqualTo(decided.get("actions"));
-        assertThat(decide("{\"customerId\": \"bert\", \"explain\": true}").at("/trace/facts/purchases").asInt())
+        assertThat(decide("{\"customerId\": \"bert\", \"explain\": true}")
+                        .at("/trace/facts/purchases")
+                        .asInt())
                 .isEqualTo(3);
     }
 
