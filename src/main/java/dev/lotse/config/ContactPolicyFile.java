@@ -10,7 +10,9 @@ import dev.lotse.decision.ContextWeights;
 import dev.lotse.decision.ContextWeights.Weight;
 import dev.lotse.decision.CoolDowns;
 import dev.lotse.decision.Fatigue;
+import dev.lotse.decision.Restraint;
 import dev.lotse.decision.Scope;
+import dev.lotse.facts.Approach;
 import dev.lotse.facts.Kind;
 import dev.lotse.facts.Nearest;
 import java.time.Duration;
@@ -20,8 +22,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code config/contact-policy.yaml}: what is not written there is not limited. */
+/** Reads {@code config/contact-policy.yaml}. */
 public final class ContactPolicyFile {
+    /** How customers are approached, for keys that are left out. */
+    public static final Approach DEFAULT_APPROACH = Approaching.DEFAULT;
+
     private static final double PREFERRED_CHANNEL_WEIGHT = 1.2;
 
     private final Catalogue catalogue;
@@ -41,10 +46,12 @@ public final class ContactPolicyFile {
     private ContactPolicy policy(Section root) {
         return new ContactPolicy(
                 new ContextWeights(root.number("preferredChannelWeight", PREFERRED_CHANNEL_WEIGHT), weights(root)),
-                caps(root),
-                root.section("coolDowns").build(this::coolDowns).orElse(CoolDowns.NONE),
-                root.section("fatigue").build(ContactPolicyFile::fatigue).orElse(Fatigue.NONE),
-                fallback(root.section("fallback")));
+                new Restraint(
+                        caps(root),
+                        root.section("coolDowns").build(this::coolDowns).orElse(CoolDowns.NONE),
+                        root.section("fatigue").build(ContactPolicyFile::fatigue).orElse(Fatigue.NONE)),
+                fallback(root.section("fallback")),
+                Approaching.read(root));
     }
 
     private List<Weight> weights(Section root) {

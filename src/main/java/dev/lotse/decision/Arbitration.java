@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Weighs what the rules propose: what is lawful and not excluded, best first. */
 final class Arbitration {
-    private record Excluded(Target target, String reason, Given by) {}
+    private record Excluded(
+            Target target, String reason, @Nullable String unless, Given by) {}
 
     private final Setting setting;
     private final Conclusion conclusion;
@@ -49,15 +50,18 @@ final class Arbitration {
 
     private Excluded excluded(Given given, Exclusion exclusion) {
         return new Excluded(
-                exclusion.target(), Template.fill(said(exclusion.reason()), customer, setting.locale()), given);
+                exclusion.target(),
+                told(exclusion.reason()),
+                exclusion.unless().map(this::told).orElse(null),
+                given);
     }
 
     private ContactPolicy policy() {
         return setting.base().contactPolicy();
     }
 
-    private String said(Reason reason) {
-        return setting.said(reason.german(), reason.english());
+    private String told(Reason reason) {
+        return Template.fill(setting.said(reason.german(), reason.english()), customer, setting.locale());
     }
 
     /** Every action that may be done, on its best channel, best first. */
@@ -170,8 +174,7 @@ final class Arbitration {
             return Optional.empty();
         }
         var excluded = exclusions.stream()
-                .filter(each -> each.target() instanceof Target.OfChannel(Channel closed)
-                        && (closed == channel || closed == reached))
+                .filter(each -> coversChannel(each.target(), channel, direction))
                 .findFirst();
         if (excluded.isPresent()) {
             remove(action, channel, excluded.get());
@@ -248,7 +251,19 @@ final class Arbitration {
             case Target.OfAction one -> one.action().equals(action.key());
             case Target.OfKind all -> all.kind() == action.kind();
             case Target.OfChannel channel -> false;
+            case Target.OfOutbound channel -> false;
             case Target.Marketing all -> action.marketing() && !all.spared().contains(action.key());
+        };
+    }
+
+    private static boolean coversChannel(Target target, Channel channel, Direction direction) {
+        var reached = channel.reachedBy(direction);
+        return switch (target) {
+            case Target.OfChannel(Channel closed) -> closed == channel || closed == reached;
+            case Target.OfOutbound(Channel closed) -> direction == Direction.OUTBOUND && closed == reached;
+            case Target.OfAction action -> false;
+            case Target.OfKind kind -> false;
+            case Target.Marketing marketing -> false;
         };
     }
 
@@ -260,7 +275,8 @@ final class Arbitration {
 
     private void remove(Action action, @Nullable Channel channel, Excluded excluded) {
         var rule = excluded.by().rule();
-        removed.add(new Removed(action.key(), channel, TraceStage.of(rule), rule.name(), excluded.reason(), null));
+        removed.add(new Removed(
+                action.key(), channel, TraceStage.of(rule), rule.name(), excluded.reason(), excluded.unless()));
     }
 
     private void remove(Action action, @Nullable Channel channel, Stop stop) {
@@ -277,7 +293,7 @@ final class Arbitration {
                 action,
                 channel,
                 TraceStage.CONTACT_POLICY,
-                said(pause.reason()),
+                setting.said(pause.reason().german(), pause.reason().english()),
                 setting.said("wieder erlaubt nach ", "allowed again after ") + setting.written(pause.until()));
     }
 

@@ -6,12 +6,9 @@ import dev.lotse.customer.Micros;
 import dev.lotse.decision.Decision.Trace;
 import dev.lotse.decision.DecisionStore.Logged;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions of the past, explained as they were: the figures and the trace are computed again from what was known then. */
@@ -22,27 +19,31 @@ public final class Archive {
     private final DecisionLog log;
     private final DecisionLog.Script script;
     private final CustomerStore customers;
-    private final Function<String, Optional<RuleBase>> ruleBases;
-    private final LongFunction<List<Stop>> stops;
+    private final Deciders deciders;
     private final Executor workers;
 
+    /** Makes deciders for decisions of the past. */
+    public interface Deciders {
+        /**
+         * One with the rule base called {@code version} and the stops of {@code moment} ({@link Micros}); none if that
+         * rule base is gone. May block.
+         */
+        Optional<Decider> at(long moment, String version);
+    }
+
     /**
-     * @param ruleBases finds a version by its name; may block
-     * @param stops those that held at a moment ({@link Micros})
      * @param workers threads that may block
      */
     public Archive(
             DecisionLog log,
             DecisionLog.Script script,
             CustomerStore customers,
-            Function<String, Optional<RuleBase>> ruleBases,
-            LongFunction<List<Stop>> stops,
+            Deciders deciders,
             Executor workers) {
         this.log = log;
         this.script = script;
         this.customers = customers;
-        this.ruleBases = ruleBases;
-        this.stops = stops;
+        this.deciders = deciders;
         this.workers = workers;
     }
 
@@ -68,11 +69,11 @@ public final class Archive {
     }
 
     private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var base = ruleBases.apply(logged.ruleBase());
-        if (base.isEmpty()) {
+        var found = deciders.at(logged.decidedAt(), logged.ruleBase());
+        if (found.isEmpty()) {
             return null;
         }
-        try (var decider = new Decider(base.get(), "en", failure -> {}, () -> stops.apply(logged.decidedAt()))) {
+        try (var decider = found.get()) {
             var at = Micros.instant(logged.decidedAt()).atOffset(ZoneOffset.UTC);
             return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
                     .trace();

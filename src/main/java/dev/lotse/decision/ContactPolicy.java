@@ -1,19 +1,17 @@
 package dev.lotse.decision;
 
 import dev.lotse.customer.Channel;
-import java.util.List;
+import dev.lotse.facts.Approach;
 import java.util.Map;
 
 /**
- * How often and where customers may be approached. What is not marketing, and what is mandatory, is exempt from caps,
- * cool-downs and fatigue.
+ * How often, when and where customers may be approached.
  *
  * @param fallback the action that answers on a channel when the rules cannot
  */
 public record ContactPolicy(
-        ContextWeights weights, List<Cap> caps, CoolDowns coolDowns, Fatigue fatigue, Map<Channel, String> fallback) {
+        ContextWeights weights, Restraint restraint, Map<Channel, String> fallback, Approach approach) {
     public ContactPolicy {
-        caps = List.copyOf(caps);
         fallback = Map.copyOf(fallback);
     }
 }

@@ -48,7 +48,7 @@ final class Contacts {
         });
         full = presented.isEmpty()
                 ? List.of()
-                : base.contactPolicy().caps().stream()
+                : base.contactPolicy().restraint().caps().stream()
                         .flatMap(cap -> pause(cap, presented).map(pause -> new Full(cap, pause)).stream())
                         .toList();
     }
@@ -101,7 +101,7 @@ final class Contacts {
 
     /** The lever that presentations of {@code action} without a reaction leave. */
     double fatigue(Action action) {
-        var fatigue = base.contactPolicy().fatigue();
+        var fatigue = base.contactPolicy().restraint().fatigue();
         var since = now - Micros.of(fatigue.window());
         var ignored = 0;
         for (var answer : answersByAction.getOrDefault(action.key(), List.of())) {
@@ -143,7 +143,7 @@ final class Contacts {
 
     /** The rest that outcomes of {@code action} ask for: an acceptance ends a row of rejections and their rest. */
     private Optional<Pause> rest(Action action, List<Answered> answers) {
-        var coolDowns = base.contactPolicy().coolDowns();
+        var coolDowns = base.contactPolicy().restraint().coolDowns();
         Optional<Pause> lasting = Optional.empty();
         Optional<Pause> untilAccepted = Optional.empty();
         var rejections = 0;

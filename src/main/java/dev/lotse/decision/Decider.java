@@ -12,11 +12,13 @@ import dev.lotse.decision.Decision.Trace;
 import dev.lotse.decision.Decision.TraceStage;
 import dev.lotse.facts.Customer;
 import dev.lotse.facts.LegalBasis;
+import dev.lotse.facts.Norms;
 import dev.lotse.facts.Phase;
 import dev.lotse.facts.Reason;
 import dev.lotse.facts.Template;
 import dev.lotse.facts.Vocabulary;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,23 +39,31 @@ public final class Decider implements AutoCloseable {
     private final RuleBase base;
     private final Rules rules;
     private final String defaultLang;
+    private final Norms norms;
     private final Consumer<RuleFailure> failures;
     private final Supplier<List<Stop>> stops;
 
     /** Decides where nothing is stopped. */
-    public Decider(RuleBase base, String defaultLang, Consumer<RuleFailure> failures) {
-        this(base, defaultLang, failures, List::of);
+    public Decider(RuleBase base, String defaultLang, ZoneId timeZone, Consumer<RuleFailure> failures) {
+        this(base, defaultLang, timeZone, failures, List::of);
     }
 
     /**
      * @param defaultLang {@code de} or {@code en}, for customers of whom no language is known
+     * @param timeZone of customers of whom none is known
      * @param failures told of every rule that threw
      * @param stops what must not be done, asked for at each decision
      */
-    public Decider(RuleBase base, String defaultLang, Consumer<RuleFailure> failures, Supplier<List<Stop>> stops) {
+    public Decider(
+            RuleBase base,
+            String defaultLang,
+            ZoneId timeZone,
+            Consumer<RuleFailure> failures,
+            Supplier<List<Stop>> stops) {
         this.base = base;
         this.rules = base.newRules().get();
         this.defaultLang = defaultLang;
+        this.norms = new Norms(base.lifecycle().limits(), base.contactPolicy().approach(), timeZone);
         this.failures = failures;
         this.stops = stops;
     }
@@ -82,7 +92,7 @@ public final class Decider implements AutoCloseable {
         var lang = language(request, dossier);
         var setting = new Setting(
                 base, at, Locale.forLanguageTag(lang), new Contacts(base, dossier.history(), now), stops.get());
-        var customer = Customer.asOf(now, dossier, base.lifecycle().limits(), request.situation());
+        var customer = Customer.asOf(now, dossier, norms, request.situation());
         var conclusion = new Conclusion.Drawing(rules).draw(customer, dossier);
         conclusion.failures().forEach(failures);
         return new Answering(request, setting, decisionId, model, lang, began).answer(conclusion);
@@ -213,8 +223,10 @@ public final class Decider implements AutoCloseable {
             return notices;
         }
 
+        /** A sentence about what is not known is left out. */
         private List<String> filled(List<String> texts, Customer customer) {
             return texts.stream()
+                    .filter(text -> Template.known(text, customer))
                     .map(text -> Template.fill(text, customer, locale))
                     .toList();
         }

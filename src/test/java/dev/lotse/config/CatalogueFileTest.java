@@ -112,7 +112,7 @@ class CatalogueFileTest {
                 .containsOnly(Map.entry(Outcome.PRESENTED, Duration.ofDays(7)));
         assertThatThrownBy(() -> read(with("caps: [{max: 0, per: P30D}]")))
                 .hasMessageStartingWith(
-                        "actions.yaml line 3: actions.RAFFLE.caps[1].max must be at least 1, but was 0.");
+                        "actions.yaml line 3: actions.RAFFLE.caps[0].max must be at least 1, but was 0.");
     }
 
     @Test
