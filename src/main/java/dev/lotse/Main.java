@@ -125,11 +125,7 @@ public final class Main {
                 store,
                 (moment, version) -> versions.version(version)
                         .map(base -> new Decider(
-                                base,
-                                settings.lang(),
-                                settings.timeZone(),
-                                failure -> {},
-                                () -> stops.heldAt(moment))),
+                                base, settings.lang(), settings.timeZone(), failure -> {}, () -> stops.heldAt(moment))),
                 workers);
         var parts = new Parts(
                 new Parts.Identity(

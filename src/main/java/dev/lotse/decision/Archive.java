@@ -35,11 +35,7 @@ public final class Archive {
      * @param workers threads that may block
      */
     public Archive(
-            DecisionLog log,
-            DecisionLog.Script script,
-            CustomerStore customers,
-            Deciders deciders,
-            Executor workers) {
+            DecisionLog log, DecisionLog.Script script, CustomerStore customers, Deciders deciders, Executor workers) {
         this.log = log;
         this.script = script;
         this.customers = customers;
