@@ -1,5 +1,6 @@
 package dev.lotse.lifecycle;
 
+import dev.lotse.config.Settings;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.History;
@@ -26,7 +27,7 @@ public final class DefaultRules {
 
     /** The rules fail loudly here. */
     public static Decider decider() {
-        return new Decider(ShippedRuleBase.get(), "en", failure -> {
+        return new Decider(ShippedRuleBase.get(), "en", Settings.DEFAULTS.timeZone(), failure -> {
             throw failure;
         });
     }
