@@ -129,7 +129,7 @@ public final class Server implements AutoCloseable {
                                     parts.archive(),
                                     new RequestJson(parts.events()),
                                     parts.telemetry()),
-                            new CustomerRoutes(parts.store(), parts.decisions()),
+                            new CustomerRoutes(parts.store(), parts.decisions(), parts.log()),
                             new OperationRoutes(
                                     parts.identity(),
                                     parts.store(),
@@ -141,6 +141,7 @@ public final class Server implements AutoCloseable {
                     parts.telemetry());
             return vertx.createHttpServer(options())
                     .requestHandler(router)
+                    .invalidRequestHandler(Api::refuse)
                     .listen()
                     .onSuccess(server -> actualPort.set(server.actualPort()));
         }
@@ -151,6 +152,7 @@ public final class Server implements AutoCloseable {
                     .setHost(host)
                     .setPort(port == 0 ? -1 : port)
                     .setHandle100ContinueAutomatically(true)
+                    .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(MAX_ADDRESS)
                     .setIdleTimeout(IDLE_MINUTES)
                     .setIdleTimeoutUnit(TimeUnit.MINUTES);
