@@ -35,7 +35,7 @@ final class ArchitectureTest {
             "cli", List.of("picocli.", "me.tongfei.progressbar.", "java.net.http."),
             "http", List.of("io.vertx.", "io.netty."),
             "rules", List.of("org.drools.", "org.kie.", "javax.tools."),
-            "customer", List.of("com.github.benmanes.caffeine."),
+            "customer", List.of("com.github.benmanes.caffeine.", "javax.crypto."),
             "store", List.of("org.sqlite.", "org.flywaydb.", "java.sql.", "javax.sql."),
             "json", List.of("com.fasterxml.jackson."),
             "config", List.of("com.fasterxml.jackson."),
