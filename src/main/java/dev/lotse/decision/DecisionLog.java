@@ -4,10 +4,12 @@ import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Micros;
 import dev.lotse.decision.DecisionStore.Logged;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -31,6 +33,7 @@ public final class DecisionLog {
     private final DecisionStore store;
     private final Script script;
     private final BlockingQueue<Logged> queue;
+    private final Map<String, Logged> unwritten = new ConcurrentHashMap<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private final LongAdder written = new LongAdder();
     private final LongAdder dropped = new LongAdder();
@@ -45,7 +48,14 @@ public final class DecisionLog {
 
     /** Takes {@code decision} along, if there is room. */
     public void add(Decision decision, DecisionRequest request, Dossier dossier) {
-        if (queue.remainingCapacity() == 0 || !queue.offer(logged(decision, request, dossier))) {
+        if (queue.remainingCapacity() == 0) {
+            dropped.increment();
+            return;
+        }
+        var logged = logged(decision, request, dossier);
+        unwritten.put(logged.id(), logged);
+        if (!queue.offer(logged)) {
+            unwritten.remove(logged.id());
             dropped.increment();
         }
         writeNext();
@@ -70,6 +80,7 @@ public final class DecisionLog {
         queue.drainTo(group, GROUP);
         current = store.log(group).handle((done, failure) -> {
             (failure == null ? written : dropped).add(group.size());
+            group.forEach(logged -> unwritten.remove(logged.id()));
             writing.set(false);
             writeNext();
             return null;
@@ -87,7 +98,8 @@ public final class DecisionLog {
 
     /** A decision, those included that still wait. */
     public CompletableFuture<Optional<Logged>> find(String id) {
-        return flush().thenCompose(done -> store.find(id));
+        var waiting = unwritten.get(id);
+        return waiting == null ? store.find(id) : CompletableFuture.completedFuture(Optional.of(waiting));
     }
 
     /** How many decisions wait. */

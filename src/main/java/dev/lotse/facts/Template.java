@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Text with {@code {figure}} placeholders. */
 public final class Template {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{((?:limits\\.)?[A-Za-z][A-Za-z0-9]*)}");
     private static final Set<String> MONEY = Set.of("spend", "spendRecent", "spendBefore", "customerValue");
 
     private Template() {}

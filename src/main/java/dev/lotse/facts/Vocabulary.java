@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of {@link Customer} by name, as reasons, traces and checks speak of them. */
 public final class Vocabulary {
     private static final Set<String> NOT_A_FIGURE =
-            Set.of("conclusions", "limits", "now", "attributes", "context", "hashCode", "toString");
+            Set.of("conclusions", "limits", "now", "attributes", "context", "equals", "hashCode", "toString");
+
+    private static final String LIMITS = "limits.";
 
     private static final Map<String, Method> FIGURES = figures();
 
@@ -21,16 +24,24 @@ public final class Vocabulary {
 
     private static Map<String, Method> figures() {
         var methods = new TreeMap<String, Method>();
-        Arrays.stream(Customer.class.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers())
-                        && !Modifier.isStatic(method.getModifiers())
-                        && method.getParameterCount() == 0
-                        && !NOT_A_FIGURE.contains(method.getName()))
+        accessors(Customer.class)
+                .filter(method -> !NOT_A_FIGURE.contains(method.getName()))
                 .forEach(method -> methods.put(method.getName(), method));
+        accessors(Limits.class)
+                .filter(method -> !NOT_A_FIGURE.contains(method.getName()))
+                .forEach(method -> methods.put(LIMITS + method.getName(), method));
         return methods;
     }
 
-    /** The names of all figures. */
+    private static Stream<Method> accessors(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers())
+                        && !Modifier.isStatic(method.getModifiers())
+                        && method.getParameterCount() == 0
+                        && method.getReturnType() != void.class);
+    }
+
+    /** The names of all figures; those of {@link Limits} begin with {@code limits.}. */
     public static Set<String> names() {
         return FIGURES.keySet();
     }
@@ -42,7 +53,7 @@ public final class Vocabulary {
             throw new IllegalArgumentException("there is no figure " + name);
         }
         try {
-            var value = method.invoke(customer);
+            var value = method.invoke(name.startsWith(LIMITS) ? customer.limits() : customer);
             return value instanceof Double number && number.isNaN() ? null : value;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("figure " + name, e);
@@ -53,6 +64,9 @@ public final class Vocabulary {
     public static Map<String, Object> known(Customer customer) {
         var known = new LinkedHashMap<String, Object>();
         for (var name : names()) {
+            if (name.startsWith(LIMITS)) {
+                continue;
+            }
             var value = value(customer, name);
             if (value != null && !(value instanceof Collection<?> many && many.isEmpty())) {
                 known.put(name, value);

@@ -1,0 +1,67 @@
+package dev.lotse.feed;
+
+import dev.lotse.customer.CustomerStore;
+import dev.lotse.customer.CustomerStore.Receipt;
+import dev.lotse.customer.Event;
+import dev.lotse.json.EventJson;
+import dev.lotse.json.Parsed;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/** Writes into a store, reading events as the server does. */
+public final class StoreSink implements Sink {
+    /** A store opened for an import. */
+    public interface OpenStore extends AutoCloseable {
+        CustomerStore customers();
+
+        @Override
+        void close();
+    }
+
+    private final EventJson reading;
+    private final OpenStore store;
+
+    public StoreSink(EventJson reading, OpenStore store) {
+        this.reading = reading;
+        this.store = store;
+    }
+
+    @Override
+    public Taken take(List<String> events) {
+        var sound = new ArrayList<Event>();
+        var refused = read(reading, events, sound);
+        var duplicates = (int) append(sound).stream().filter(Receipt::duplicate).count();
+        return new Taken(sound.size() - duplicates, duplicates, refused);
+    }
+
+    private List<Receipt> append(List<Event> events) {
+        try {
+            return events.isEmpty()
+                    ? List.of()
+                    : store.customers().append(events).join();
+        } catch (CompletionException e) {
+            throw new FeedStopped(
+                    "The events cannot be stored: " + (e.getCause() == null ? e : e.getCause()).getMessage(), e);
+        }
+    }
+
+    /** Adds the events that are sound; gives the others. */
+    static List<Refused> read(EventJson reading, List<String> lines, List<Event> sound) {
+        var refused = new ArrayList<Refused>();
+        for (var i = 0; i < lines.size(); i++) {
+            switch (reading.readLine(lines.get(i).getBytes(StandardCharsets.UTF_8))) {
+                case Parsed.Sound<Event>(var event) -> sound.add(event);
+                case Parsed.Wrong<Event>(var input) ->
+                    refused.add(new Refused(i, input.getMessage() == null ? "is not valid" : input.getMessage()));
+            }
+        }
+        return refused;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
