@@ -35,6 +35,7 @@ final class Figures {
     final Voice voice = new Voice();
     final Interests interests;
     final Consents consents = new Consents();
+    final Reactions reactions = new Reactions();
     long lastOutboundContact = NEVER;
 
     @Nullable
@@ -102,6 +103,7 @@ final class Figures {
             case Interested interested -> interests.add(interested);
             case Contacted contact -> lastOutboundContact = contact.outbound() ? contact.at() : lastOutboundContact;
             case Answered answered -> {
+                reactions.answered(answered);
                 if (answered.outcome() == Outcome.PRESENTED && answered.direction() == Direction.OUTBOUND) {
                     lastOutboundContact = answered.at();
                 }
