@@ -27,6 +27,7 @@ final class Arbitration {
     private record Excluded(Target target, String reason, Given by) {}
 
     private final RuleBase base;
+    private final Propensities propensities;
     private final Conclusion conclusion;
     private final Customer customer;
     private final Situation situation;
@@ -34,8 +35,9 @@ final class Arbitration {
     private final List<Excluded> exclusions;
     private final List<Removed> removed = new ArrayList<>();
 
-    Arbitration(RuleBase base, Conclusion conclusion, Situation situation, Locale locale) {
+    Arbitration(RuleBase base, Propensities propensities, Conclusion conclusion, Situation situation, Locale locale) {
         this.base = base;
+        this.propensities = propensities;
         this.conclusion = conclusion;
         this.customer = conclusion.customer();
         this.situation = situation;
@@ -186,7 +188,11 @@ final class Arbitration {
                 action,
                 channel,
                 direction,
-                new Score(action.propensity(), value(proposal), context(reached), lever(action)),
+                new Score(
+                        propensities.of(action, reached, conclusion.phase().phase()),
+                        value(proposal),
+                        context(reached),
+                        lever(action)),
                 basis.get(),
                 given.rule(),
                 proposal.reason()));

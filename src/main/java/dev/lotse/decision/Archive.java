@@ -66,10 +66,17 @@ public final class Archive {
         if (base.isEmpty()) {
             return null;
         }
-        try (var decider = new Decider(base.get(), "en", failure -> {})) {
+        var propensities = asAnswered(script.advised(logged.answer()));
+        try (var decider = new Decider(base.get(), propensities, "en", failure -> {})) {
             var at = Micros.instant(logged.decidedAt()).atOffset(ZoneOffset.UTC);
             return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
                     .trace();
         }
+    }
+
+    /** Those that were answered; the others are so low that the same actions are beyond the limit as were then. */
+    private static Propensities asAnswered(Advised advised) {
+        return (action, reached, phase) ->
+                advised.find(action.key()).map(Advised.Item::propensity).orElse(Double.MIN_VALUE);
     }
 }

@@ -33,16 +33,23 @@ public final class Decider implements AutoCloseable {
                     + " of transmission at basic rates.";
 
     private final RuleBase base;
+    private final Propensities propensities;
     private final Rules rules;
     private final String defaultLang;
     private final Consumer<RuleFailure> failures;
+
+    /** With the propensities of the catalogue. */
+    public Decider(RuleBase base, String defaultLang, Consumer<RuleFailure> failures) {
+        this(base, Propensities.CATALOGUE, defaultLang, failures);
+    }
 
     /**
      * @param defaultLang {@code de} or {@code en}, for customers of whom no language is known
      * @param failures told of every rule that threw
      */
-    public Decider(RuleBase base, String defaultLang, Consumer<RuleFailure> failures) {
+    public Decider(RuleBase base, Propensities propensities, String defaultLang, Consumer<RuleFailure> failures) {
         this.base = base;
+        this.propensities = propensities;
         this.rules = base.newRules().get();
         this.defaultLang = defaultLang;
         this.failures = failures;
@@ -113,7 +120,7 @@ public final class Decider implements AutoCloseable {
 
         Decision answer(Conclusion conclusion) {
             var customer = conclusion.customer();
-            var arbitration = new Arbitration(base, conclusion, request.situation(), locale);
+            var arbitration = new Arbitration(base, propensities, conclusion, request.situation(), locale);
             var ranked = arbitration.ranked();
             var chosen = ranked.subList(0, Math.min(ranked.size(), request.wanted()));
             arbitration.beyondLimit(ranked.subList(chosen.size(), ranked.size()));
