@@ -5,10 +5,13 @@ import dev.lotse.cli.ServeCommand;
 import dev.lotse.config.Settings;
 import dev.lotse.customer.Customers;
 import dev.lotse.customer.Micros;
+import dev.lotse.customer.Pseudonyms;
 import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
+import dev.lotse.decision.Experience;
+import dev.lotse.decision.Outcomes;
 import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
@@ -73,12 +76,16 @@ public final class Main {
         var customers = new Customers(store, settings.cache().maxCustomers());
         var versions = new Versions(store, settings.evaluation().maxFirings());
         var ruleBase = versions.of(sources(settings.rules(), configFolder));
-        var events = new EventJson(settings.currency(), clock);
+        var events = new EventJson(settings.currency(), clock, Pseudonyms.of(settings.data()));
         var script = new RequestJson(events).script();
         var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
+        var outcomes = new Outcomes(log, script, store, clock);
+        var experience = new Experience(store);
+        var propensities =
+                experience.weighing(ruleBase.contactPolicy().propensity().weight());
         var archive = new Archive(log, script, store, versions::version, workers);
         var parts = new Parts(
                 new Parts.Identity(
@@ -91,7 +98,7 @@ public final class Main {
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(ruleBase, settings.lang(), failure -> {
+                        new Decider(ruleBase, propensities, settings.lang(), failure -> {
                             telemetry.failed(failure);
                             LOG.error("A rule failed", failure);
                         }),
@@ -100,6 +107,7 @@ public final class Main {
                         settings.timeZone(),
                         () -> ids.generate().toString()),
                 archive,
+                outcomes,
                 log,
                 events,
                 telemetry,
@@ -111,6 +119,7 @@ public final class Main {
                 settings.server().maxBodyBytes());
 
         customers.start();
+        experience.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
         LOG.info(
