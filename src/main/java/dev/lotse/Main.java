@@ -1,21 +1,31 @@
 package dev.lotse;
 
 import com.fasterxml.uuid.Generators;
+import dev.lotse.cli.DecideCommand;
+import dev.lotse.cli.ImportCommand;
+import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
+import dev.lotse.cli.TestCommand;
 import dev.lotse.config.Settings;
+import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Customers;
 import dev.lotse.customer.Micros;
 import dev.lotse.customer.Pseudonyms;
+import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.Outcomes;
+import dev.lotse.demo.Demo;
+import dev.lotse.feed.FeedStopped;
+import dev.lotse.feed.StoreSink;
 import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.RequestJson;
+import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.RuleSources;
 import dev.lotse.rules.Versions;
 import dev.lotse.store.SqliteStore;
@@ -46,11 +56,39 @@ public final class Main {
 
     public static void main(String[] args) {
         var home = Path.of(System.getProperty("lotse.home", "."));
+        var screen = Screen.ofProcess();
         var code = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
+                .addSubcommand(new ImportCommand(Main::openForImport, reading(), screen))
+                .addSubcommand(new DecideCommand(screen))
+                .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
                 .execute(args);
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    /** Events as the server that is configured here reads them. */
+    private static EventJson reading() {
+        return new EventJson(Settings.DEFAULTS.currency(), InstantSource.system());
+    }
+
+    private static StoreSink.OpenStore openForImport(Path data) {
+        try {
+            var store = SqliteStore.open(data, Settings.DEFAULTS.store().queueCapacity());
+            return new StoreSink.OpenStore() {
+                @Override
+                public CustomerStore customers() {
+                    return store;
+                }
+
+                @Override
+                public void close() {
+                    store.close();
+                }
+            };
+        } catch (StoreUnavailable e) {
+            throw new FeedStopped(e.getMessage() + ". Is a server running on it? Then import into that with --server.");
         }
     }
 
@@ -84,9 +122,15 @@ public final class Main {
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var outcomes = new Outcomes(log, script, store, clock);
         var experience = new Experience(store);
-        var propensities =
-                experience.weighing(ruleBase.contactPolicy().propensity().weight());
-        var archive = new Archive(log, script, store, versions::version, workers);
+        var learned = experience.weighing(ruleBase.contactPolicy().propensity().weight());
+        var archive = new Archive(
+                log,
+                script,
+                store,
+                (version, propensities) -> versions.version(version)
+                        .map(base ->
+                                new Decider(base, propensities, settings.lang(), settings.timeZone(), failure -> {})),
+                workers);
         var parts = new Parts(
                 new Parts.Identity(
                         VERSION,
@@ -98,7 +142,7 @@ public final class Main {
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(ruleBase, propensities, settings.lang(), failure -> {
+                        new Decider(ruleBase, learned, settings.lang(), settings.timeZone(), failure -> {
                             telemetry.failed(failure);
                             LOG.error("A rule failed", failure);
                         }),
@@ -118,6 +162,10 @@ public final class Main {
                 settings.server().port(),
                 settings.server().maxBodyBytes());
 
+        if (demo && store.size().join().customers() == 0) {
+            LOG.info("Making up {} customers", Demo.CUSTOMERS);
+            Demo.into(store, startedAt);
+        }
         customers.start();
         experience.start();
         server.start();

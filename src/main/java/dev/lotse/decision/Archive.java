@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions of the past, explained as they were: the figures and the trace are computed again from what was known then. */
@@ -20,23 +20,23 @@ public final class Archive {
     private final DecisionLog log;
     private final DecisionLog.Script script;
     private final CustomerStore customers;
-    private final Function<String, Optional<RuleBase>> ruleBases;
+    private final BiFunction<String, Propensities, Optional<Decider>> deciders;
     private final Executor workers;
 
     /**
-     * @param ruleBases finds a version by its name; may block
+     * @param deciders a new one with the version of this name and these propensities; may block
      * @param workers threads that may block
      */
     public Archive(
             DecisionLog log,
             DecisionLog.Script script,
             CustomerStore customers,
-            Function<String, Optional<RuleBase>> ruleBases,
+            BiFunction<String, Propensities, Optional<Decider>> deciders,
             Executor workers) {
         this.log = log;
         this.script = script;
         this.customers = customers;
-        this.ruleBases = ruleBases;
+        this.deciders = deciders;
         this.workers = workers;
     }
 
@@ -62,12 +62,11 @@ public final class Archive {
     }
 
     private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var base = ruleBases.apply(logged.ruleBase());
-        if (base.isEmpty()) {
+        var found = deciders.apply(logged.ruleBase(), asAnswered(script.advised(logged.answer())));
+        if (found.isEmpty()) {
             return null;
         }
-        var propensities = asAnswered(script.advised(logged.answer()));
-        try (var decider = new Decider(base.get(), propensities, "en", failure -> {})) {
+        try (var decider = found.get()) {
             var at = Micros.instant(logged.decidedAt()).atOffset(ZoneOffset.UTC);
             return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
                     .trace();

@@ -1,11 +1,13 @@
 package dev.lotse.decision;
 
+import dev.lotse.facts.Approach;
+
 /**
  * How often and where customers may be approached.
  *
  * @param preferredChannelWeight the context weight of an action on the channel the customer prefers, at least 1
  */
-public record ContactPolicy(double preferredChannelWeight, Propensity propensity) {
+public record ContactPolicy(double preferredChannelWeight, Approach approach, Propensity propensity) {
 
     /**
      * How propensities are learned from outcomes.

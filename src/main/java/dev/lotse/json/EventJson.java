@@ -166,8 +166,10 @@ public final class EventJson {
             var value = given == null ? null : value(given, field);
             if (value != null) {
                 data.put(field.name(), value);
-            } else if (field.mandatory() && (given == null || !given.has(field.name()))) {
-                in.wrong("data/" + field.name(), "is required");
+            } else if (field.mandatory() && given == null) {
+                in.wrong("data", "is required, with " + field.name());
+            } else if (field.mandatory() && given != null && !given.has(field.name())) {
+                given.wrong(field.name(), "is required");
             }
         }
         if (given != null) {

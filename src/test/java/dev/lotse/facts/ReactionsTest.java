@@ -2,6 +2,7 @@ package dev.lotse.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lotse.config.ContactPolicyFile;
 import dev.lotse.config.LifecycleFile;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Event;
@@ -10,6 +11,7 @@ import dev.lotse.customer.History;
 import dev.lotse.customer.Micros;
 import dev.lotse.customer.Profile;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** What rules see of the outcomes of earlier advice. */
 class ReactionsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    private static final Norms NORMS =
+            new Norms(LifecycleFile.DEFAULT_LIMITS, ContactPolicyFile.DEFAULT_APPROACH, ZoneOffset.UTC);
 
     private final List<Event> events = new ArrayList<>();
 
@@ -104,7 +109,7 @@ class ReactionsTest {
         return Customer.asOf(
                 Micros.of(NOW),
                 new Dossier(Profile.unknown("c"), History.of(events), 1, 1),
-                LifecycleFile.DEFAULT_LIMITS,
+                NORMS,
                 new Situation(null, null, Map.of()));
     }
 }
