@@ -166,6 +166,7 @@ public final class Main {
             LOG.info("Making up {} customers", Demo.CUSTOMERS);
             Demo.into(store, startedAt);
         }
+        measure(telemetry, store, customers, log);
         customers.start();
         experience.start();
         server.start();
@@ -183,6 +184,20 @@ public final class Main {
             telemetry.close();
             workers.close();
         });
+    }
+
+    private static void measure(Telemetry telemetry, SqliteStore store, Customers customers, DecisionLog log) {
+        telemetry.gauge(
+                "lotse.customers", "Customers stored", () -> store.size().join().customers());
+        telemetry.gauge(
+                "lotse.store.queue",
+                "Writes that wait",
+                () -> store.size().join().queued());
+        telemetry.gauge("lotse.cache.customers", "Customers in memory", customers::size);
+        telemetry.gauge("lotse.cache.hit.ratio", "Share of look-ups answered from memory", customers::hitRate);
+        telemetry.gauge("lotse.decision.log.queue", "Decisions that wait to be recorded", log::queued);
+        telemetry.total("lotse.decision.log.written", "Decisions recorded", log::written);
+        telemetry.total("lotse.decision.log.dropped", "Decisions not recorded for want of room", log::dropped);
     }
 
     private static void forgetOld(SqliteStore store, Settings settings, InstantSource clock) {

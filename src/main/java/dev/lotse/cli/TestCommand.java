@@ -3,6 +3,7 @@ package dev.lotse.cli;
 import dev.lotse.config.ConfigException;
 import dev.lotse.config.ScenarioFile;
 import dev.lotse.config.Settings;
+import dev.lotse.decision.RuleBase;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.LocalRules.Loaded;
@@ -136,8 +137,12 @@ public final class TestCommand implements Callable<Integer> {
         }
     }
 
+    private static Rehearsal rehearsal(RuleBase base, Settings settings) {
+        return new Rehearsal(base, settings.lang(), settings.timeZone());
+    }
+
     private List<Result> results(Loaded loaded, List<Scenario> scenarios, Settings settings) throws IOException {
-        try (var rehearsal = new Rehearsal(loaded.base(), settings.lang())) {
+        try (var rehearsal = rehearsal(loaded.base(), settings)) {
             var results = rehearsal.run(scenarios);
             if (junit != null) {
                 try (var out = Files.newOutputStream(junit)) {
@@ -154,7 +159,7 @@ public final class TestCommand implements Callable<Integer> {
         var covered = Coverage.of(loaded.rules(), results);
         var passed = results.stream().allMatch(Result::passed);
         List<RuleInfo> survivors = mutants && passed
-                ? Mutants.survivors(loaded.base(), loaded.rules(), results, settings.lang())
+                ? Mutants.survivors(loaded.base(), loaded.rules(), results, base -> rehearsal(base, settings))
                 : List.of();
         told.results(results, verbose || only != null);
         if (coverage) {

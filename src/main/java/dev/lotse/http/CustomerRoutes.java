@@ -3,41 +3,48 @@ package dev.lotse.http;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Snapshot;
 import dev.lotse.customer.CustomerStore.Versioned;
+import dev.lotse.customer.Event;
 import dev.lotse.customer.Event.Recorded;
+import dev.lotse.customer.Profile;
+import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
+import dev.lotse.decision.DecisionStore.Logged;
 import dev.lotse.json.EventJson;
-import dev.lotse.json.Json;
+import dev.lotse.json.ExportJson;
 import dev.lotse.json.ProfileJson;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Customers: create, read, change, erase, list, and hand out what is known. */
 final class CustomerRoutes implements Routes {
     private static final int MAX_PAGE = 1_000;
     private static final int DEFAULT_PAGE = 100;
-    private static final int EXPORTED_DECISIONS = 1_000;
+    private static final int EXPORTED_DECISIONS = 1_000_000;
     private static final List<String> PATCHES = List.of("application/merge-patch+json", "application/json");
     private static final Comparator<Recorded> BY_TIME =
             Comparator.comparing((Recorded recorded) -> recorded.event().time()).thenComparingLong(Recorded::sequence);
 
     private final CustomerStore store;
     private final DecisionStore decisions;
+    private final DecisionLog log;
 
-    CustomerRoutes(CustomerStore store, DecisionStore decisions) {
+    CustomerRoutes(CustomerStore store, DecisionStore decisions, DecisionLog log) {
         this.store = store;
         this.decisions = decisions;
+        this.log = log;
     }
 
     @Override
@@ -52,7 +59,7 @@ final class CustomerRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        var query = Query.of(ctx);
+        var query = Query.of(ctx, "query", "segment", "limit", "cursor");
         Answers.then(
                 ctx,
                 paged(() ->
@@ -72,12 +79,7 @@ final class CustomerRoutes implements Routes {
         var id = Paths.id(ctx, "id");
         var profile = ProfileJson.read(id, Bodies.json(ctx));
         var expected = IfMatch.of(ctx);
-        Answers.then(
-                ctx,
-                expected.anyExisting()
-                        ? stored(id).thenCompose(found -> store.put(profile, found.version()))
-                        : store.put(profile, expected.version()),
-                changed -> changed(ctx, changed));
+        Answers.then(ctx, put(profile, expected), changed -> changed(ctx, changed));
     }
 
     private void patch(RoutingContext ctx) {
@@ -87,18 +89,29 @@ final class CustomerRoutes implements Routes {
         Answers.then(ctx, patched(id, patch, expected), changed -> changed(ctx, changed));
     }
 
-    /** Without {@code If-Match} a patch that lost a race is applied again to what won. */
+    /** What lost a race is tried again on what won, which may be expected, too. */
+    private CompletableFuture<Optional<Versioned>> put(Profile profile, IfMatch expected) {
+        if (expected.nothing()) {
+            return store.put(profile, null);
+        }
+        return found(profile.id())
+                .thenCompose(found -> found.isEmpty() || !expected.holds(found.get())
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : store.put(profile, found.get().version())
+                                .thenCompose(changed -> changed.isPresent()
+                                        ? CompletableFuture.completedFuture(changed)
+                                        : put(profile, expected)));
+    }
+
+    /** As {@link #put(Profile, IfMatch)}, of what is stored now and changed by {@code patch}. */
     private CompletableFuture<Optional<Versioned>> patched(String id, byte[] patch, IfMatch expected) {
-        return stored(id).thenCompose(found -> {
-            var wanted = expected.version();
-            if (wanted != null && wanted != found.version()) {
-                return CompletableFuture.completedFuture(Optional.empty());
-            }
-            return store.put(ProfileJson.patched(found.profile(), patch), found.version())
-                    .thenCompose(changed -> changed.isPresent() || wanted != null
-                            ? CompletableFuture.completedFuture(changed)
-                            : patched(id, patch, expected));
-        });
+        return stored(id)
+                .thenCompose(found -> !expected.holds(found)
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : store.put(ProfileJson.patched(found.profile(), patch), found.version())
+                                .thenCompose(changed -> changed.isPresent()
+                                        ? CompletableFuture.completedFuture(changed)
+                                        : patched(id, patch, expected)));
     }
 
     private static void changed(RoutingContext ctx, Optional<Versioned> changed) {
@@ -110,7 +123,8 @@ final class CustomerRoutes implements Routes {
 
     private void erase(RoutingContext ctx) {
         var id = Paths.id(ctx, "id");
-        Answers.then(ctx, store.erase(id), erased -> {
+        // Nothing decided so far may be written into the log after the erasure.
+        Answers.then(ctx, log.flush().thenCompose(flushed -> store.erase(id)), erased -> {
             if (!erased) {
                 throw unknown();
             }
@@ -120,7 +134,7 @@ final class CustomerRoutes implements Routes {
 
     private void timeline(RoutingContext ctx) {
         var id = Paths.id(ctx, "id");
-        var query = Query.of(ctx);
+        var query = Query.of(ctx, "limit", "cursor");
         Answers.then(
                 ctx,
                 stored(id).thenCompose(found -> paged(() -> store.timeline(id, pageSize(query), query.text("cursor")))),
@@ -131,33 +145,30 @@ final class CustomerRoutes implements Routes {
         var id = Paths.id(ctx, "id");
         Answers.then(
                 ctx,
-                stored(id).thenCombine(decisions.about(id, EXPORTED_DECISIONS), (found, decided) -> {
-                    var export = new LinkedHashMap<String, Object>();
-                    export.put("profile", ProfileJson.toMap(found.profile()));
-                    export.put(
-                            "events",
-                            found.events().stream()
-                                    .sorted(BY_TIME)
-                                    .map(recorded -> EventJson.toMap(recorded.event()))
-                                    .toList());
-                    export.put(
-                            "decisions",
-                            decided.stream()
-                                    .map(logged -> Json.readObject(logged.answer()))
-                                    .toList());
-                    return export;
-                }),
+                stored(id)
+                        .thenCombine(
+                                decided(id),
+                                (found, decided) -> ExportJson.write(found.profile(), byTime(found.events()), decided)),
                 export -> Answers.json(ctx, 200, export));
     }
 
+    private static List<Event> byTime(List<Recorded> events) {
+        return events.stream().sorted(BY_TIME).map(Recorded::event).toList();
+    }
+
+    /** All decisions about the customer, the earliest first. */
+    private CompletableFuture<List<String>> decided(String id) {
+        return log.flush()
+                .thenCompose(flushed -> decisions.about(id, EXPORTED_DECISIONS))
+                .thenApply(all -> all.reversed().stream().map(Logged::answer).toList());
+    }
+
     private CompletableFuture<Snapshot> stored(String id) {
-        return store.load(List.of(id)).thenApply(found -> {
-            var snapshot = found.get(id);
-            if (snapshot == null) {
-                throw unknown();
-            }
-            return snapshot;
-        });
+        return found(id).thenApply(found -> found.orElseThrow(CustomerRoutes::unknown));
+    }
+
+    private CompletableFuture<Optional<Snapshot>> found(String id) {
+        return store.load(List.of(id)).thenApply(found -> Optional.ofNullable(found.get(id)));
     }
 
     private static Problem unknown() {
@@ -196,27 +207,29 @@ final class CustomerRoutes implements Routes {
     /**
      * What the caller believes the version to be.
      *
-     * @param version null for whatever it is
-     * @param anyExisting any, but there must be one
+     * @param nothing is believed
+     * @param any version, if there is one
+     * @param versions any of these
      */
-    private record IfMatch(@Nullable Long version, boolean anyExisting) {
+    private record IfMatch(boolean nothing, boolean any, Set<Long> versions) {
+        private static final Pattern OURS = Pattern.compile("(?<!W/)\"([1-9][0-9]{0,17})\"");
+
         static IfMatch of(RoutingContext ctx) {
             var header = ctx.request().getHeader(HttpHeaders.IF_MATCH);
-            if (header == null) {
-                return new IfMatch(null, false);
-            }
-            if (header.strip().equals("*")) {
-                return new IfMatch(null, true);
-            }
-            // A tag that is none of ours matches no version.
-            return new IfMatch(
-                    Arrays.stream(header.split(","))
-                            .map(String::strip)
-                            .filter(tag -> tag.matches("\"[1-9][0-9]{0,17}\""))
-                            .map(tag -> Long.valueOf(tag.substring(1, tag.length() - 1)))
-                            .max(Comparator.naturalOrder())
-                            .orElse(-1L),
-                    false);
+            return header == null
+                    ? new IfMatch(true, false, Set.of())
+                    : new IfMatch(
+                            false,
+                            header.strip().equals("*"),
+                            // A tag that is none of ours matches no version.
+                            OURS.matcher(header)
+                                    .results()
+                                    .map(tag -> Long.valueOf(tag.group(1)))
+                                    .collect(Collectors.toSet()));
+        }
+
+        boolean holds(Snapshot found) {
+            return nothing || any || versions.contains(found.version());
         }
     }
 }

@@ -131,7 +131,7 @@ public final class Server implements AutoCloseable {
                                     new RequestJson(parts.events()),
                                     parts.telemetry()),
                             new OutcomeRoutes(parts.outcomes(), new OutcomeJson(parts.events())),
-                            new CustomerRoutes(parts.store(), parts.decisions()),
+                            new CustomerRoutes(parts.store(), parts.decisions(), parts.log()),
                             new OperationRoutes(
                                     parts.identity(),
                                     parts.store(),
@@ -143,6 +143,7 @@ public final class Server implements AutoCloseable {
                     parts.telemetry());
             return vertx.createHttpServer(options())
                     .requestHandler(router)
+                    .invalidRequestHandler(Api::refuse)
                     .listen()
                     .onSuccess(server -> actualPort.set(server.actualPort()));
         }

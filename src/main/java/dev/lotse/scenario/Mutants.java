@@ -9,6 +9,7 @@ import dev.lotse.facts.Verdicts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Rule bases with rules left out, to see whether a scenario notices. Rules of a stage do not see each other, so that a rule
@@ -21,16 +22,19 @@ public final class Mutants {
      * Of {@code rules} those that could be removed from {@code base} and every scenario would still pass.
      *
      * @param results of all scenarios with the whole of {@code base}
+     * @param rehearsals makes a rehearsal with a rule base
      */
-    public static List<RuleInfo> survivors(RuleBase base, List<RuleInfo> rules, List<Result> results, String lang) {
+    public static List<RuleInfo> survivors(
+            RuleBase base, List<RuleInfo> rules, List<Result> results, Function<RuleBase, Rehearsal> rehearsals) {
         return rules.stream()
-                .filter(rule -> !noticed(base, rule, results, lang))
+                .filter(rule -> !noticed(base, rule, results, rehearsals))
                 .toList();
     }
 
     /** Asks the scenarios in which the rule fires first, for they are the likeliest to notice. */
-    private static boolean noticed(RuleBase base, RuleInfo rule, List<Result> results, String lang) {
-        try (var rehearsal = new Rehearsal(without(base, Set.of(rule.name())), lang)) {
+    private static boolean noticed(
+            RuleBase base, RuleInfo rule, List<Result> results, Function<RuleBase, Rehearsal> rehearsals) {
+        try (var rehearsal = rehearsals.apply(without(base, Set.of(rule.name())))) {
             return results.stream()
                     .sorted(Comparator.comparing(result -> !fired(rule, result)))
                     .anyMatch(result -> !rehearsal.run(result.scenario()).passed());

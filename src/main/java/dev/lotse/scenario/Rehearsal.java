@@ -4,6 +4,7 @@ import dev.lotse.decision.Decider;
 import dev.lotse.decision.RuleBase;
 import dev.lotse.decision.RuleFailure;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,9 +14,12 @@ public final class Rehearsal implements AutoCloseable {
     private final List<String> failures = new ArrayList<>();
     private final Decider decider;
 
-    /** @param lang {@code de} or {@code en}, for scenarios that name none */
-    public Rehearsal(RuleBase base, String lang) {
-        decider = new Decider(base, lang, failure -> failures.add(told(failure)));
+    /**
+     * @param lang {@code de} or {@code en}, for scenarios that name none
+     * @param timeZone of customers of whom none is known
+     */
+    public Rehearsal(RuleBase base, String lang, ZoneId timeZone) {
+        decider = new Decider(base, lang, timeZone, failure -> failures.add(told(failure)));
     }
 
     public Result run(Scenario scenario) {

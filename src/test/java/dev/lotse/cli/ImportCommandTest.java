@@ -396,7 +396,9 @@ final class ImportCommandTest {
         var event = server.onlyEvent();
         assertThat(event.customerId()).isEqualTo("17");
         assertThat(event.time()).isEqualTo("2026-01-31T08:30:00Z");
-        assertThat(event.data()).containsEntry("amount", new BigDecimal("49.90")).containsEntry("paid", "true");
+        assertThat(event.data())
+                .containsEntry("amount", new BigDecimal("49.90"))
+                .containsEntry("paid", "true");
     }
 
     @Test
