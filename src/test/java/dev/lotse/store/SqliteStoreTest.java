@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteStoreTest implements CustomerStoreContract, DecisionStoreContract, RuleBaseStoreContract {
+final class SqliteStoreTest
+        implements CustomerStoreContract, DecisionStoreContract, OutcomeStoreContract, RuleBaseStoreContract {
     private static final int QUEUE = 100_000;
 
     @TempDir
@@ -44,6 +45,11 @@ final class SqliteStoreTest implements CustomerStoreContract, DecisionStoreContr
 
     @Override
     public SqliteStore decisions() {
+        return store;
+    }
+
+    @Override
+    public SqliteStore outcomes() {
         return store;
     }
 
