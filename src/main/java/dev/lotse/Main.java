@@ -18,6 +18,7 @@ import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.Stops;
 import dev.lotse.demo.Demo;
 import dev.lotse.feed.FeedStopped;
 import dev.lotse.feed.StoreSink;
@@ -123,13 +124,19 @@ public final class Main {
         var outcomes = new Outcomes(log, script, store, clock);
         var experience = new Experience(store);
         var learned = experience.weighing(ruleBase.contactPolicy().propensity().weight());
+        var stops = new Stops(store, ruleBase::catalogue, clock);
         var archive = new Archive(
                 log,
                 script,
                 store,
-                (version, propensities) -> versions.version(version)
-                        .map(base ->
-                                new Decider(base, propensities, settings.lang(), settings.timeZone(), failure -> {})),
+                (moment, version, propensities) -> versions.version(version)
+                        .map(base -> new Decider(
+                                base,
+                                propensities,
+                                settings.lang(),
+                                settings.timeZone(),
+                                failure -> {},
+                                () -> stops.heldAt(moment))),
                 workers);
         var parts = new Parts(
                 new Parts.Identity(
@@ -142,10 +149,16 @@ public final class Main {
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(ruleBase, learned, settings.lang(), settings.timeZone(), failure -> {
-                            telemetry.failed(failure);
-                            LOG.error("A rule failed", failure);
-                        }),
+                        new Decider(
+                                ruleBase,
+                                learned,
+                                settings.lang(),
+                                settings.timeZone(),
+                                failure -> {
+                                    telemetry.failed(failure);
+                                    LOG.error("A rule failed", failure);
+                                },
+                                stops::inForce),
                         recorder,
                         clock,
                         settings.timeZone(),
@@ -153,6 +166,7 @@ public final class Main {
                 archive,
                 outcomes,
                 log,
+                stops,
                 events,
                 telemetry,
                 clock);
@@ -169,6 +183,7 @@ public final class Main {
         measure(telemetry, store, customers, log);
         customers.start();
         experience.start();
+        stops.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
         LOG.info(
