@@ -3,6 +3,7 @@ package dev.lotse;
 import com.fasterxml.uuid.Generators;
 import dev.lotse.cli.DecideCommand;
 import dev.lotse.cli.ImportCommand;
+import dev.lotse.cli.Mistakes;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
 import dev.lotse.cli.TestCommand;
@@ -63,6 +64,7 @@ public final class Main {
                 .addSubcommand(new ImportCommand(Main::openForImport, reading(), screen))
                 .addSubcommand(new DecideCommand(screen))
                 .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
+                .setParameterExceptionHandler(new Mistakes())
                 .execute(args);
         if (code != 0) {
             System.exit(code);

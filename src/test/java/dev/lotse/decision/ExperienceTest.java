@@ -126,7 +126,7 @@ class ExperienceTest {
                 propensity,
                 0,
                 Duration.ofDays(1),
-                Tact.AS_USUAL,
+                Action.Tact.AS_USUAL,
                 null,
                 new SimilarGoods.None(),
                 false,
