@@ -3,6 +3,7 @@ package dev.lotse;
 import com.fasterxml.uuid.Generators;
 import dev.lotse.cli.DecideCommand;
 import dev.lotse.cli.ImportCommand;
+import dev.lotse.cli.Mistakes;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
 import dev.lotse.cli.TestCommand;
@@ -10,11 +11,14 @@ import dev.lotse.config.Settings;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Customers;
 import dev.lotse.customer.Micros;
+import dev.lotse.customer.Pseudonyms;
 import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
+import dev.lotse.decision.Experience;
+import dev.lotse.decision.Outcomes;
 import dev.lotse.decision.Stops;
 import dev.lotse.demo.Demo;
 import dev.lotse.feed.FeedStopped;
@@ -60,6 +64,7 @@ public final class Main {
                 .addSubcommand(new ImportCommand(Main::openForImport, reading(), screen))
                 .addSubcommand(new DecideCommand(screen))
                 .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
+                .setParameterExceptionHandler(new Mistakes())
                 .execute(args);
         if (code != 0) {
             System.exit(code);
@@ -112,20 +117,28 @@ public final class Main {
         var customers = new Customers(store, settings.cache().maxCustomers());
         var versions = new Versions(store, settings.evaluation().maxFirings());
         var ruleBase = versions.of(sources(settings.rules(), configFolder));
-        var events = new EventJson(settings.currency(), clock);
+        var events = new EventJson(settings.currency(), clock, Pseudonyms.of(settings.data()));
         var script = new RequestJson(events).script();
         var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
+        var outcomes = new Outcomes(log, script, store, clock);
+        var experience = new Experience(store);
+        var learned = experience.weighing(ruleBase.contactPolicy().propensity().weight());
         var stops = new Stops(store, ruleBase::catalogue, clock);
         var archive = new Archive(
                 log,
                 script,
                 store,
-                (moment, version) -> versions.version(version)
+                (moment, version, propensities) -> versions.version(version)
                         .map(base -> new Decider(
-                                base, settings.lang(), settings.timeZone(), failure -> {}, () -> stops.heldAt(moment))),
+                                base,
+                                propensities,
+                                settings.lang(),
+                                settings.timeZone(),
+                                failure -> {},
+                                () -> stops.heldAt(moment))),
                 workers);
         var parts = new Parts(
                 new Parts.Identity(
@@ -140,6 +153,7 @@ public final class Main {
                 () -> new Advisor(
                         new Decider(
                                 ruleBase,
+                                learned,
                                 settings.lang(),
                                 settings.timeZone(),
                                 failure -> {
@@ -152,6 +166,7 @@ public final class Main {
                         settings.timeZone(),
                         () -> ids.generate().toString()),
                 archive,
+                outcomes,
                 log,
                 stops,
                 events,
@@ -169,6 +184,7 @@ public final class Main {
         }
         measure(telemetry, store, customers, log);
         customers.start();
+        experience.start();
         stops.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));

@@ -6,6 +6,7 @@ import dev.lotse.decision.Action;
 import dev.lotse.decision.Cap;
 import dev.lotse.decision.Catalogue;
 import dev.lotse.decision.ContactPolicy;
+import dev.lotse.decision.ContactPolicy.Propensity;
 import dev.lotse.decision.ContextWeights;
 import dev.lotse.decision.ContextWeights.Weight;
 import dev.lotse.decision.CoolDowns;
@@ -28,6 +29,7 @@ public final class ContactPolicyFile {
     public static final Approach DEFAULT_APPROACH = Approaching.DEFAULT;
 
     private static final double PREFERRED_CHANNEL_WEIGHT = 1.2;
+    private static final double PROPENSITY_WEIGHT = 50;
 
     private final Catalogue catalogue;
 
@@ -53,7 +55,10 @@ public final class ContactPolicyFile {
                                 .build(ContactPolicyFile::fatigue)
                                 .orElse(Fatigue.NONE)),
                 fallback(root.section("fallback")),
-                Approaching.read(root));
+                Approaching.read(root),
+                root.section("propensity")
+                        .build(section -> new Propensity(section.number("weight", PROPENSITY_WEIGHT)))
+                        .orElse(new Propensity(PROPENSITY_WEIGHT)));
     }
 
     private List<Weight> weights(Section root) {

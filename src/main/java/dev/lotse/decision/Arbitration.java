@@ -215,7 +215,11 @@ final class Arbitration {
                 action,
                 channel,
                 direction,
-                new Score(action.propensity(), value(proposal), context(action, reached, direction), lever(action)),
+                new Score(
+                        setting.propensities().of(action, reached, conclusion.phase().phase()),
+                        value(proposal),
+                        context(action, reached, direction),
+                        lever(action)),
                 basis.get(),
                 given.rule(),
                 proposal.reason(),

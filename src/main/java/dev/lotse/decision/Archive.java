@@ -25,10 +25,10 @@ public final class Archive {
     /** Makes deciders for decisions of the past. */
     public interface Deciders {
         /**
-         * One with the rule base called {@code version} and the stops of {@code moment} ({@link Micros}); none if that
-         * rule base is gone. May block.
+         * One with the rule base called {@code version}, the stops of {@code moment} ({@link Micros}) and these
+         * propensities; none if that rule base is gone. May block.
          */
-        Optional<Decider> at(long moment, String version);
+        Optional<Decider> at(long moment, String version, Propensities propensities);
     }
 
     /**
@@ -65,7 +65,8 @@ public final class Archive {
     }
 
     private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var found = deciders.at(logged.decidedAt(), logged.ruleBase());
+        var found = deciders.at(
+                logged.decidedAt(), logged.ruleBase(), asAnswered(script.advised(logged.answer())));
         if (found.isEmpty()) {
             return null;
         }
@@ -74,5 +75,11 @@ public final class Archive {
             return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
                     .trace();
         }
+    }
+
+    /** Those that were answered; the others are so low that the same actions are beyond the limit as were then. */
+    private static Propensities asAnswered(Advised advised) {
+        return (action, reached, phase) ->
+                advised.find(action.key()).map(Advised.Item::propensity).orElse(Double.MIN_VALUE);
     }
 }

@@ -10,7 +10,25 @@ import java.util.Map;
  * @param fallback the action that answers on a channel when the rules cannot
  */
 public record ContactPolicy(
-        ContextWeights weights, Restraint restraint, Map<Channel, String> fallback, Approach approach) {
+        ContextWeights weights,
+        Restraint restraint,
+        Map<Channel, String> fallback,
+        Approach approach,
+        Propensity propensity) {
+
+    /**
+     * How propensities are learned from outcomes.
+     *
+     * @param weight how many presented offers the catalogue's propensity counts for, above 0 to 1e6
+     */
+    public record Propensity(double weight) {
+        public Propensity {
+            if (!(weight > 0 && weight <= 1e6)) {
+                throw new IllegalArgumentException("weight must be above 0 and at most 1e6, but was " + weight);
+            }
+        }
+    }
+
     public ContactPolicy {
         fallback = Map.copyOf(fallback);
     }

@@ -37,15 +37,16 @@ public final class Decider implements AutoCloseable {
                     + " of transmission at basic rates.";
 
     private final RuleBase base;
+    private final Propensities propensities;
     private final Rules rules;
     private final String defaultLang;
     private final Norms norms;
     private final Consumer<RuleFailure> failures;
     private final Supplier<List<Stop>> stops;
 
-    /** Decides where nothing is stopped. */
+    /** Decides with the propensities of the catalogue, and where nothing is stopped. */
     public Decider(RuleBase base, String defaultLang, ZoneId timeZone, Consumer<RuleFailure> failures) {
-        this(base, defaultLang, timeZone, failures, List::of);
+        this(base, Propensities.CATALOGUE, defaultLang, timeZone, failures, List::of);
     }
 
     /**
@@ -56,11 +57,13 @@ public final class Decider implements AutoCloseable {
      */
     public Decider(
             RuleBase base,
+            Propensities propensities,
             String defaultLang,
             ZoneId timeZone,
             Consumer<RuleFailure> failures,
             Supplier<List<Stop>> stops) {
         this.base = base;
+        this.propensities = propensities;
         this.rules = base.newRules().get();
         this.defaultLang = defaultLang;
         this.norms = new Norms(base.lifecycle().limits(), base.contactPolicy().approach(), timeZone);
@@ -91,7 +94,12 @@ public final class Decider implements AutoCloseable {
         var now = Micros.of(at.toInstant());
         var lang = language(request, dossier);
         var setting = new Setting(
-                base, at, Locale.forLanguageTag(lang), new Contacts(base, dossier.history(), now), stops.get());
+                base,
+                propensities,
+                at,
+                Locale.forLanguageTag(lang),
+                new Contacts(base, dossier.history(), now),
+                stops.get());
         var customer = Customer.asOf(now, dossier, norms, request.situation());
         var conclusion = new Conclusion.Drawing(rules).draw(customer, dossier);
         conclusion.failures().forEach(failures);

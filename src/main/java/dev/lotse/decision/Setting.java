@@ -9,11 +9,18 @@ import java.util.Locale;
 /**
  * What holds throughout one decision.
  *
+ * @param propensities how likely actions are accepted
  * @param at its moment
  * @param contacts how the customer was approached before
  * @param stops what must not be done at all
  */
-record Setting(RuleBase base, OffsetDateTime at, Locale locale, Contacts contacts, List<Stop> stops) {
+record Setting(
+        RuleBase base,
+        Propensities propensities,
+        OffsetDateTime at,
+        Locale locale,
+        Contacts contacts,
+        List<Stop> stops) {
 
     boolean german() {
         return locale.getLanguage().equals("de");

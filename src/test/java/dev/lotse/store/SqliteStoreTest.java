@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteStoreTest
-        implements CustomerStoreContract, DecisionStoreContract, RuleBaseStoreContract, StopStoreContract {
+        implements CustomerStoreContract,
+                DecisionStoreContract,
+                OutcomeStoreContract,
+                RuleBaseStoreContract,
+                StopStoreContract {
     private static final int QUEUE = 100_000;
 
     @TempDir
@@ -45,6 +49,11 @@ final class SqliteStoreTest
 
     @Override
     public SqliteStore decisions() {
+        return store;
+    }
+
+    @Override
+    public SqliteStore outcomes() {
         return store;
     }
 
