@@ -65,8 +65,7 @@ public final class Archive {
     }
 
     private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var found = deciders.at(
-                logged.decidedAt(), logged.ruleBase(), asAnswered(script.advised(logged.answer())));
+        var found = deciders.at(logged.decidedAt(), logged.ruleBase(), asAnswered(script.advised(logged.answer())));
         if (found.isEmpty()) {
             return null;
         }
