@@ -10,11 +10,15 @@ import dev.lotse.config.Settings;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Customers;
 import dev.lotse.customer.Micros;
+import dev.lotse.customer.Pseudonyms;
 import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
+import dev.lotse.decision.Experience;
+import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.Stops;
 import dev.lotse.demo.Demo;
 import dev.lotse.feed.FeedStopped;
 import dev.lotse.feed.StoreSink;
@@ -111,18 +115,28 @@ public final class Main {
         var customers = new Customers(store, settings.cache().maxCustomers());
         var versions = new Versions(store, settings.evaluation().maxFirings());
         var ruleBase = versions.of(sources(settings.rules(), configFolder));
-        var events = new EventJson(settings.currency(), clock);
+        var events = new EventJson(settings.currency(), clock, Pseudonyms.of(settings.data()));
         var script = new RequestJson(events).script();
         var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
+        var outcomes = new Outcomes(log, script, store, clock);
+        var experience = new Experience(store);
+        var learned = experience.weighing(ruleBase.contactPolicy().propensity().weight());
+        var stops = new Stops(store, ruleBase::catalogue, clock);
         var archive = new Archive(
                 log,
                 script,
                 store,
-                version -> versions.version(version)
-                        .map(base -> new Decider(base, settings.lang(), settings.timeZone(), failure -> {})),
+                (moment, version, propensities) -> versions.version(version)
+                        .map(base -> new Decider(
+                                base,
+                                propensities,
+                                settings.lang(),
+                                settings.timeZone(),
+                                failure -> {},
+                                () -> stops.heldAt(moment))),
                 workers);
         var parts = new Parts(
                 new Parts.Identity(
@@ -135,16 +149,24 @@ public final class Main {
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(ruleBase, settings.lang(), settings.timeZone(), failure -> {
-                            telemetry.failed(failure);
-                            LOG.error("A rule failed", failure);
-                        }),
+                        new Decider(
+                                ruleBase,
+                                learned,
+                                settings.lang(),
+                                settings.timeZone(),
+                                failure -> {
+                                    telemetry.failed(failure);
+                                    LOG.error("A rule failed", failure);
+                                },
+                                stops::inForce),
                         recorder,
                         clock,
                         settings.timeZone(),
                         () -> ids.generate().toString()),
                 archive,
+                outcomes,
                 log,
+                stops,
                 events,
                 telemetry,
                 clock);
@@ -160,6 +182,8 @@ public final class Main {
         }
         measure(telemetry, store, customers, log);
         customers.start();
+        experience.start();
+        stops.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
         LOG.info(

@@ -36,7 +36,7 @@ final class ArchitectureTest {
             entry("cli", List.of("picocli.", "me.tongfei.progressbar.", "java.net.http.")),
             entry("http", List.of("io.vertx.", "io.netty.")),
             entry("rules", List.of("org.drools.", "org.kie.", "javax.tools.")),
-            entry("customer", List.of("com.github.benmanes.caffeine.")),
+            entry("customer", List.of("com.github.benmanes.caffeine.", "javax.crypto.")),
             entry("store", List.of("org.sqlite.", "org.flywaydb.", "java.sql.", "javax.sql.")),
             entry("json", List.of("com.fasterxml.jackson.")),
             entry("config", List.of("com.fasterxml.jackson.")),

@@ -50,7 +50,10 @@ public interface CustomerStore {
         void erased(String id);
     }
 
-    /** Tells {@code listener} of every change from now on, on the store's own thread: it must be quick. */
+    /**
+     * Tells {@code listener}, too, of every change from now on, on the store's own thread: it must be quick. Those who
+     * listen first are told first.
+     */
     void listen(Listener listener);
 
     /** Of {@code ids} those that are known. */
@@ -61,6 +64,9 @@ public interface CustomerStore {
 
     /** Stores events all or none, creating unknown customers; a receipt for each, in order. An id given twice is stored once. */
     CompletableFuture<List<Receipt>> append(List<Event> events);
+
+    /** The event called {@code id}. */
+    CompletableFuture<Optional<Event>> event(String id);
 
     /**
      * Creates or replaces a profile and keeps the old one in the history.

@@ -6,6 +6,8 @@ import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
+import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.Stops;
 import dev.lotse.json.EventJson;
 import dev.lotse.telemetry.Telemetry;
 import java.time.Instant;
@@ -24,7 +26,9 @@ public record Parts(
         Customers customers,
         Supplier<Advisor> newAdvisor,
         Archive archive,
+        Outcomes outcomes,
         DecisionLog log,
+        Stops stops,
         EventJson events,
         Telemetry telemetry,
         InstantSource clock) {

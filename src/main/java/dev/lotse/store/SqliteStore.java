@@ -5,7 +5,10 @@ import dev.lotse.customer.Event;
 import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.Profile;
 import dev.lotse.decision.DecisionStore;
+import dev.lotse.decision.OutcomeStore;
 import dev.lotse.decision.RuleBaseStore;
+import dev.lotse.decision.Stop;
+import dev.lotse.decision.StopStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +28,8 @@ import org.jspecify.annotations.Nullable;
  * each, a few read. Futures complete on these threads, those of writes in the order of commit: what is chained to them
  * must be quick and must not wait for the store.
  */
-public final class SqliteStore implements CustomerStore, DecisionStore, RuleBaseStore, AutoCloseable {
-    private static final Listener NOBODY = new Listener() {
-        @Override
-        public void appended(List<Recorded> events) {}
-
-        @Override
-        public void changed(Versioned profile) {}
-
-        @Override
-        public void erased(String id) {}
-    };
-
+public final class SqliteStore
+        implements CustomerStore, DecisionStore, OutcomeStore, RuleBaseStore, StopStore, AutoCloseable {
     private static final int READERS = 2;
     private static final int READS_WAITING = 2_000;
     private static final int SEARCHES_WAITING = 50;
@@ -47,7 +42,9 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     private final Readers readers;
     private final Readers searchers;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Listener listener = NOBODY;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Tally>> watchers = new CopyOnWriteArrayList<>();
+    private volatile Consumer<List<Stop>> stopListener = stops -> {};
 
     private SqliteStore(DataFolder folder, Sqlite sqlite, int queueCapacity) throws SQLException {
         this.folder = folder;
@@ -91,7 +88,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
 
     @Override
     public void listen(Listener listener) {
-        this.listener = listener;
+        listeners.add(listener);
     }
 
     private static List<Recorded> recorded(List<Event> events, List<Receipt> receipts) {
@@ -119,9 +116,37 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     public CompletableFuture<List<Receipt>> append(List<Event> events) {
         var appended = List.copyOf(events);
         return writer.urgent(
-                Math.max(1, appended.size()),
-                session -> customers.append(session, appended),
-                receipts -> listener.appended(recorded(appended, receipts)));
+                        Math.max(1, appended.size()),
+                        session -> {
+                            var receipts = customers.append(session, appended);
+                            var recorded = recorded(appended, receipts);
+                            return new Appended(receipts, recorded, TallyTable.count(session, recorded));
+                        },
+                        this::tell)
+                .thenApply(Appended::receipts);
+    }
+
+    /** What an append brought, to be told once it is durable. */
+    private record Appended(List<Receipt> receipts, List<Recorded> recorded, List<Tally> tallies) {}
+
+    private void tell(Appended appended) {
+        listeners.forEach(listener -> listener.appended(appended.recorded()));
+        appended.tallies().forEach(tally -> watchers.forEach(watcher -> watcher.accept(tally)));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Event>> event(String id) {
+        return readers.read(session -> CustomerReads.event(session, id));
+    }
+
+    @Override
+    public CompletableFuture<List<Tally>> tallies() {
+        return readers.read(TallyTable::all);
+    }
+
+    @Override
+    public void watch(Consumer<Tally> watcher) {
+        watchers.add(watcher);
     }
 
     @Override
@@ -129,13 +154,14 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
         return writer.urgent(
                 1,
                 session -> customers.put(session, profile, expectedVersion),
-                stored -> stored.ifPresent(listener::changed));
+                stored -> stored.ifPresent(changed -> listeners.forEach(listener -> listener.changed(changed))));
     }
 
     /** Removes the decisions about the customer, too, those that still wait to be logged included. */
     @Override
     public CompletableFuture<Boolean> erase(String id) {
-        return writer.afterAll(session -> customers.erase(session, id), erased -> listener.erased(id));
+        return writer.afterAll(
+                session -> customers.erase(session, id), erased -> listeners.forEach(listener -> listener.erased(id)));
     }
 
     @Override
@@ -202,6 +228,36 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
         var saved = bundle.clone();
         return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved));
     }
+
+    @Override
+    public CompletableFuture<List<Stop>> stops() {
+        return readers.read(StopTable::all);
+    }
+
+    @Override
+    public CompletableFuture<Void> stop(Stop stop) {
+        return changedStops(session -> StopTable.stop(session, stop)).thenAccept(stopped -> {});
+    }
+
+    @Override
+    public CompletableFuture<Boolean> lift(String target, long moment) {
+        return changedStops(session -> StopTable.lift(session, target, moment));
+    }
+
+    @Override
+    public void listenToStops(Consumer<List<Stop>> listener) {
+        stopListener = listener;
+    }
+
+    private <T> CompletableFuture<T> changedStops(Write.Work<T> change) {
+        return writer.urgent(
+                        1,
+                        session -> new ChangedStops<>(change.run(session), StopTable.all(session)),
+                        changed -> stopListener.accept(changed.all()))
+                .thenApply(ChangedStops::answer);
+    }
+
+    private record ChangedStops<T>(T answer, List<Stop> all) {}
 
     /** How many decisions wait to be logged. */
     public int queuedDecisions() {

@@ -16,7 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteStoreTest implements CustomerStoreContract, DecisionStoreContract, RuleBaseStoreContract {
+final class SqliteStoreTest
+        implements CustomerStoreContract,
+                DecisionStoreContract,
+                OutcomeStoreContract,
+                RuleBaseStoreContract,
+                StopStoreContract {
     private static final int QUEUE = 100_000;
 
     @TempDir
@@ -48,7 +53,17 @@ final class SqliteStoreTest implements CustomerStoreContract, DecisionStoreContr
     }
 
     @Override
+    public SqliteStore outcomes() {
+        return store;
+    }
+
+    @Override
     public SqliteStore ruleBases() {
+        return store;
+    }
+
+    @Override
+    public SqliteStore stops() {
         return store;
     }
 
