@@ -35,11 +35,7 @@ public final class Archive {
      * @param workers threads that may block
      */
     public Archive(
-            DecisionLog log,
-            DecisionLog.Script script,
-            CustomerStore customers,
-            Deciders deciders,
-            Executor workers) {
+            DecisionLog log, DecisionLog.Script script, CustomerStore customers, Deciders deciders, Executor workers) {
         this.log = log;
         this.script = script;
         this.customers = customers;
@@ -69,8 +65,7 @@ public final class Archive {
     }
 
     private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var found = deciders.at(
-                logged.decidedAt(), logged.ruleBase(), asAnswered(script.advised(logged.answer())));
+        var found = deciders.at(logged.decidedAt(), logged.ruleBase(), asAnswered(script.advised(logged.answer())));
         if (found.isEmpty()) {
             return null;
         }
