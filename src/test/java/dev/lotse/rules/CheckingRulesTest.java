@@ -59,9 +59,10 @@ class CheckingRulesTest {
 
     @Test
     void an_unknown_action_is_found_in_a_condition_bare_and_quoted() {
-        assertThat(of(rule("R", "Customer( timesPresented( WINBACK ) > 1, timesPresented( \"WINBACK\" ) > 1 )", boost())))
+        assertThat(of(rule(
+                        "R", "Customer( timesPresented( WINBACK ) > 1, timesPresented( \"WINBACK\" ) > 1 )", boost())))
                 .extracting(Finding::code, Finding::column)
-                .containsExactly(tuple("unknown-action", 31), tuple("unknown-action", 60));
+                .containsExactly(tuple("unknown-action", 31), tuple("unknown-action", 62));
     }
 
     @Test
