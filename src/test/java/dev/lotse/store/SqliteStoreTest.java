@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteStoreTest
-        implements CustomerStoreContract, DecisionStoreContract, OutcomeStoreContract, RuleBaseStoreContract {
+        implements CustomerStoreContract,
+                DecisionStoreContract,
+                OutcomeStoreContract,
+                RuleBaseStoreContract,
+                StopStoreContract {
     private static final int QUEUE = 100_000;
 
     @TempDir
@@ -55,6 +59,11 @@ final class SqliteStoreTest
 
     @Override
     public SqliteStore ruleBases() {
+        return store;
+    }
+
+    @Override
+    public SqliteStore stops() {
         return store;
     }
 
