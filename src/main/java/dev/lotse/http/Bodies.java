@@ -4,11 +4,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Request bodies, of the types we read. */
 final class Bodies {
     private static final String JSON = "application/json";
+    private static final int PARSED_AT_ONCE = 64 * 1024;
 
     private Bodies() {}
 
@@ -31,6 +35,19 @@ final class Bodies {
         }
         var body = ctx.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** Goes on with what {@code parse} makes of a body; a large one is parsed elsewhere, so that nobody waits behind it. */
+    static <T> void parsed(RoutingContext ctx, byte[] body, Function<byte[], T> parse, Consumer<T> next) {
+        if (body.length <= PARSED_AT_ONCE) {
+            next.accept(parse.apply(body));
+        } else {
+            var parsed = new CompletableFuture<T>();
+            ctx.vertx()
+                    .executeBlocking(() -> parsed.complete(parse.apply(body)), false)
+                    .onFailure(parsed::completeExceptionally);
+            Answers.then(ctx, parsed, next);
+        }
     }
 
     /** The media type of the body, without parameters; null if not given. */

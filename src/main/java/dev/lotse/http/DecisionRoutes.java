@@ -46,7 +46,8 @@ final class DecisionRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.post("/v1/decisions").handler(ctx -> decide(ctx, requests.read(Bodies.json(ctx))));
+        router.post("/v1/decisions")
+                .handler(ctx -> Bodies.parsed(ctx, Bodies.json(ctx), requests::read, request -> decide(ctx, request)));
         router.post("/v1/decisions/batch").handler(this::batch);
         router.get("/v1/decisions/:decisionId").handler(this::find);
         router.get("/v1/customers/:id/next-best-action").handler(ctx -> decide(ctx, shortForm(ctx)));
@@ -102,8 +103,12 @@ final class DecisionRoutes implements Routes {
     }
 
     private void batch(RoutingContext ctx) {
-        var parsed = requests.readBatch(Bodies.json(ctx));
-        Answers.then(ctx, customers.find(stored(parsed)), dossiers -> new Batch(ctx, parsed, dossiers).goOn());
+        Bodies.parsed(
+                ctx,
+                Bodies.json(ctx),
+                requests::readBatch,
+                parsed -> Answers.then(
+                        ctx, customers.find(stored(parsed)), dossiers -> new Batch(ctx, parsed, dossiers).goOn()));
     }
 
     private static Set<String> stored(List<Parsed<DecisionRequest>> requests) {

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import java.util.function.Function;
 
 /** Taking in what happened. */
 final class EventRoutes implements Routes {
@@ -44,7 +45,10 @@ final class EventRoutes implements Routes {
     }
 
     private void take(RoutingContext ctx) {
-        var batch = read(ctx);
+        Bodies.parsed(ctx, Bodies.of(ctx, BODIES), reader(ctx), batch -> store(ctx, batch));
+    }
+
+    private void store(RoutingContext ctx, EventJson.Batch batch) {
         if (batch.single() && batch.events().getFirst() instanceof Parsed.Wrong<?>(var input)) {
             throw input;
         }
@@ -52,12 +56,11 @@ final class EventRoutes implements Routes {
         Answers.then(ctx, intake.take(batch.events()), done -> Answers.json(ctx, 200, intake.toMap()));
     }
 
-    private EventJson.Batch read(RoutingContext ctx) {
-        var body = Bodies.of(ctx, BODIES);
+    private Function<byte[], EventJson.Batch> reader(RoutingContext ctx) {
         return switch (Bodies.type(ctx)) {
-            case CLOUD_EVENT -> events.readCloudEvent(body);
-            case CLOUD_EVENTS -> events.readCloudEvents(body);
-            case null, default -> events.readBody(body);
+            case CLOUD_EVENT -> events::readCloudEvent;
+            case CLOUD_EVENTS -> events::readCloudEvents;
+            case null, default -> events::readBody;
         };
     }
 }

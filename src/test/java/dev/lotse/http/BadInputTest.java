@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,12 +226,23 @@ class BadInputTest {
 
     @Test
     void pipelinedRequestsAreAnsweredInOrder() throws IOException {
-        var answers = raw("GET /v1/decisions/one HTTP/1.1\r\nHost: x\r\nX-Request-Id: 1\r\n\r\n"
-                + "GET /health/live HTTP/1.1\r\nHost: x\r\nX-Request-Id: 2\r\n\r\n"
-                + "GET /v1/customers/three HTTP/1.1\r\nHost: x\r\nX-Request-Id: 3\r\nConnection: close\r\n\r\n");
+        var answers = raw("""
+            GET /v1/decisions/one HTTP/1.1
+            Host: x
+            X-Request-Id: 1
 
-        assertThat(answers.lines()
-                        .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("x-request-id")))
+            GET /health/live HTTP/1.1
+            Host: x
+            X-Request-Id: 2
+
+            GET /v1/customers/three HTTP/1.1
+            Host: x
+            X-Request-Id: 3
+            Connection: close
+
+            """.replace("\n", "\r\n"));
+
+        assertThat(answers.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("x-request-id")))
                 .extracting(line -> line.replaceAll(".* ", ""))
                 .containsExactly("1", "2", "3");
     }

@@ -62,7 +62,7 @@ class CheckingRulesTest {
         assertThat(of(rule(
                         "R", "Customer( timesPresented( WINBACK ) > 1, timesPresented( \"WINBACK\" ) > 1 )", boost())))
                 .extracting(Finding::code, Finding::column)
-                .containsExactly(tuple("unknown-action", 31), tuple("unknown-action", 60));
+                .containsExactly(tuple("unknown-action", 31), tuple("unknown-action", 62));
     }
 
     @Test
