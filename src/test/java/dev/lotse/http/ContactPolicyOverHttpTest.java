@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Caps and cool-downs as shipped, over outcomes that are in the store. */
 class ContactPolicyOverHttpTest {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
+    private static Instant now;
     private static TestServer server;
 
     @BeforeAll
     static void start(@TempDir Path data) {
+        now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         try (var store = SqliteStore.open(data, 100)) {
             store.append(List.of(
                             outcome("shown", "PRESENTED", Duration.ofHours(1)),
@@ -61,13 +61,25 @@ class ContactPolicyOverHttpTest {
         assertThat(removed.get("wouldQualifyIf").asText()).startsWith(prefix);
         assertThat(OffsetDateTime.parse(removed.get("wouldQualifyIf").asText().substring(prefix.length()))
                         .toInstant())
-                .isEqualTo(NOW.minus(Duration.ofHours(1)).plus(Duration.ofDays(14)));
+                .isEqualTo(now.minus(Duration.ofHours(1)).plus(Duration.ofDays(14)));
     }
 
     @Test
     void whatWasRejectedAgainRestsLonger() {
         assertThat(removed(decide("twice"), "CONTENT_OFFER").get("reason").asText())
                 .isEqualTo("Cool-down after REJECTED, no. 2 in a row: 28 days");
+    }
+
+    @Test
+    void anOutcomeReportedHoldsFromTheNextDecisionOn() {
+        var decision = decide("reporter");
+        server.post(
+                        "/v1/decisions/" + decision.get("decisionId").asText() + "/outcomes",
+                        "{\"id\": \"r1\", \"action\": \"CONTENT_OFFER\", \"outcome\": \"REJECTED\"}")
+                .ok();
+
+        assertThat(removed(decide("reporter"), "CONTENT_OFFER").get("stage").asText())
+                .isEqualTo("CONTACT_POLICY");
     }
 
     private static JsonNode decide(String customer) {
@@ -98,7 +110,7 @@ class ContactPolicyOverHttpTest {
                 customer + ago,
                 customer,
                 EventType.OUTCOME_RECORDED,
-                NOW.minus(ago),
+                now.minus(ago),
                 Map.of(
                         "decisionId", "d",
                         "action", "CONTENT_OFFER",
