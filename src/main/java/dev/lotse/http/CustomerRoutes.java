@@ -105,7 +105,7 @@ final class CustomerRoutes implements Routes {
         var now = changed.orElseThrow(
                 () -> new Problem(412, "The customer was changed by somebody else; read it again and repeat"));
         etag(ctx, now.version());
-        Answers.json(ctx, now.version() == 1 ? 201 : 200, ProfileJson.toMap(now.profile()));
+        Answers.json(ctx, now.created() ? 201 : 200, ProfileJson.toMap(now.profile()));
     }
 
     private void erase(RoutingContext ctx) {

@@ -13,11 +13,14 @@ final class DecisionTable {
 
     private DecisionTable() {}
 
+    /** What was decided about somebody stored is not kept of somebody erased meanwhile. */
     static int log(Session session, List<Logged> decisions) throws SQLException {
         for (var decision : decisions) {
             session.update(
                     "INSERT INTO decision (id, customer, decided_at, rule_base, sequence, request, answer)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                            + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+                            + " WHERE ?5 = 0 OR EXISTS (SELECT 1 FROM customer WHERE customer.id = ?2)"
+                            + " ON CONFLICT (id) DO NOTHING",
                     decision.id(),
                     decision.customerId(),
                     decision.decidedAt(),
