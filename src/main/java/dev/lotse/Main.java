@@ -1,15 +1,23 @@
 package dev.lotse;
 
 import com.fasterxml.uuid.Generators;
+import dev.lotse.cli.DecideCommand;
+import dev.lotse.cli.ImportCommand;
+import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
 import dev.lotse.config.Settings;
+import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Customers;
 import dev.lotse.customer.Micros;
 import dev.lotse.customer.Pseudonyms;
+import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
+import dev.lotse.demo.Demo;
+import dev.lotse.feed.FeedStopped;
+import dev.lotse.feed.StoreSink;
 import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
@@ -45,11 +53,38 @@ public final class Main {
 
     public static void main(String[] args) {
         var home = Path.of(System.getProperty("lotse.home", "."));
+        var screen = Screen.ofProcess();
         var code = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
+                .addSubcommand(new ImportCommand(Main::openForImport, reading(), screen))
+                .addSubcommand(new DecideCommand(screen))
                 .execute(args);
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    /** Events as the server that is configured here reads them. */
+    private static EventJson reading() {
+        return new EventJson(Settings.DEFAULTS.currency(), InstantSource.system());
+    }
+
+    private static StoreSink.OpenStore openForImport(Path data) {
+        try {
+            var store = SqliteStore.open(data, Settings.DEFAULTS.store().queueCapacity());
+            return new StoreSink.OpenStore() {
+                @Override
+                public CustomerStore customers() {
+                    return store;
+                }
+
+                @Override
+                public void close() {
+                    store.close();
+                }
+            };
+        } catch (StoreUnavailable e) {
+            throw new FeedStopped(e.getMessage() + ". Is a server running on it? Then import into that with --server.");
         }
     }
 
@@ -82,7 +117,13 @@ public final class Main {
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
-        var archive = new Archive(log, script, store, versions::version, workers);
+        var archive = new Archive(
+                log,
+                script,
+                store,
+                version -> versions.version(version)
+                        .map(base -> new Decider(base, settings.lang(), settings.timeZone(), failure -> {})),
+                workers);
         var parts = new Parts(
                 new Parts.Identity(
                         VERSION,
@@ -94,7 +135,7 @@ public final class Main {
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(ruleBase, settings.lang(), failure -> {
+                        new Decider(ruleBase, settings.lang(), settings.timeZone(), failure -> {
                             telemetry.failed(failure);
                             LOG.error("A rule failed", failure);
                         }),
@@ -113,6 +154,10 @@ public final class Main {
                 settings.server().port(),
                 settings.server().maxBodyBytes());
 
+        if (demo && store.size().join().customers() == 0) {
+            LOG.info("Making up {} customers", Demo.CUSTOMERS);
+            Demo.into(store, startedAt);
+        }
         customers.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));

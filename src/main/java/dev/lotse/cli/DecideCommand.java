@@ -3,6 +3,7 @@ package dev.lotse.cli;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
 import dev.lotse.feed.Moments;
+import dev.lotse.json.InvalidInput;
 import dev.lotse.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -143,7 +144,7 @@ public final class DecideCommand implements Callable<Integer> {
                     json
                             ? answer
                             : DecisionCard.of(Json.readObject(answer), colours).stripTrailing());
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidInput e) {
             throw new Server.Unanswered("What answers is no Lotse: " + e.getMessage());
         }
     }
@@ -180,11 +181,16 @@ public final class DecideCommand implements Callable<Integer> {
 
     private Map<String, Object> customer(Path file) {
         try {
-            return Json.readObject(Files.readString(file));
+            var text = Files.readString(file);
+            if (text.strip().startsWith("{")) {
+                return Json.readObject(text);
+            }
+            throw misuse(
+                    "--file " + file + " must hold a customer as a JSON object: {\"id\": \"x\", \"events\": [...]}.");
         } catch (IOException e) {
-            throw misuse("--file " + file + " cannot be read as a text in UTF-8: " + e.getMessage());
-        } catch (IllegalArgumentException e) {
-            throw misuse("--file " + file + " must hold a customer, but is " + e.getMessage());
+            throw misuse("--file " + file + " cannot be read as a text in UTF-8: " + e);
+        } catch (InvalidInput e) {
+            throw misuse("--file " + file + " " + e.getMessage());
         }
     }
 

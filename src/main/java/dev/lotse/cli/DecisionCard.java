@@ -132,7 +132,7 @@ public final class DecisionCard {
             paper.entry(
                     INDENT,
                     "%-15s ".formatted(Paper.plain(rule.get("stage"))),
-                    Paper.plain(rule.get("rule")) + "  " + Paper.plain(rule.get("file")));
+                    Paper.plain(rule.get("rule")) + " (" + Paper.plain(rule.get("file")) + ")");
         }
         var removed = objects(trace.get("removed"));
         if (!removed.isEmpty()) {

@@ -25,7 +25,11 @@ final class Paper {
     }
 
     String styled(@Nullable Object value, IStyle... styles) {
-        return colours.apply(plain(value), List.of(styles)).toString();
+        return coloured(plain(value), styles);
+    }
+
+    private String coloured(String shown, IStyle... styles) {
+        return colours.apply(shown, List.of(styles)).toString();
     }
 
     Paper line(String line) {
@@ -44,7 +48,7 @@ final class Paper {
             var lines = wrapped(shown, width - indent.length() - label.length());
             for (var i = 0; i < lines.size(); i++) {
                 line(indent
-                        + (i == 0 ? styled(label, Ansi.Style.faint) : " ".repeat(label.length()))
+                        + (i == 0 ? coloured(label, Ansi.Style.faint) : " ".repeat(label.length()))
                         + styled(lines.get(i), styles));
             }
         }

@@ -1,5 +1,6 @@
 package dev.lotse.cli;
 
+import dev.lotse.json.InvalidInput;
 import dev.lotse.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Problems {
                 }
             }
             return text.toString();
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidInput e) {
             var body = answer.body();
             return "status " + answer.status() + " " + body.substring(0, Math.min(MAX_SHOWN, body.length()));
         }

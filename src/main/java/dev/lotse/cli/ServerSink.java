@@ -2,6 +2,7 @@ package dev.lotse.cli;
 
 import dev.lotse.feed.FeedStopped;
 import dev.lotse.feed.Sink;
+import dev.lotse.json.InvalidInput;
 import dev.lotse.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class ServerSink implements Sink {
                 }
             }
             return new Taken(number(json.get("accepted")), number(json.get("duplicates")), refused);
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidInput e) {
             throw new FeedStopped("What answers is no Lotse: " + e.getMessage(), e);
         }
     }
@@ -60,7 +61,7 @@ final class ServerSink implements Sink {
         if (value instanceof Number number) {
             return number.intValue();
         }
-        throw new IllegalArgumentException("expected a number, but found " + value);
+        throw new InvalidInput("", "expected a number, but found " + value);
     }
 
     @Override

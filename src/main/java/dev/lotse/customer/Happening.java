@@ -69,6 +69,11 @@ public sealed interface Happening {
                     ? direction == Direction.OUTBOUND
                     : channel != null && channel.usualDirection() == Direction.OUTBOUND;
         }
+
+        /** Whether the company tried to call. */
+        public boolean call() {
+            return outbound() && channel != null && channel.reachedBy(Direction.OUTBOUND) == Channel.PHONE;
+        }
     }
 
     /** What became of an advised action; {@code channel} as reached: a call from the call centre is by phone. */

@@ -5,6 +5,7 @@ import dev.lotse.customer.Direction;
 import dev.lotse.decision.Decision.Removed;
 import dev.lotse.decision.Decision.TraceStage;
 import dev.lotse.facts.Customer;
+import dev.lotse.facts.Reason;
 import dev.lotse.facts.Situation;
 import dev.lotse.facts.Target;
 import dev.lotse.facts.Template;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Weighs what the rules propose: what is lawful and not excluded, best first. */
 final class Arbitration {
-    private record Excluded(Target target, String reason, Given by) {}
+    private record Excluded(
+            Target target, String reason, @Nullable String unless, Given by) {}
 
     private final RuleBase base;
     private final Conclusion conclusion;
@@ -48,8 +50,15 @@ final class Arbitration {
     }
 
     private Excluded excluded(Given given, Exclusion exclusion, Locale locale) {
-        var reason = german ? exclusion.reason().german() : exclusion.reason().english();
-        return new Excluded(exclusion.target(), Template.fill(reason, customer, locale), given);
+        return new Excluded(
+                exclusion.target(),
+                told(exclusion.reason(), locale),
+                exclusion.unless().map(unless -> told(unless, locale)).orElse(null),
+                given);
+    }
+
+    private String told(Reason reason, Locale locale) {
+        return Template.fill(german ? reason.german() : reason.english(), customer, locale);
     }
 
     /** Every action that may be done, on its best channel, best first. */
@@ -151,8 +160,7 @@ final class Arbitration {
         }
         var reached = channel.reachedBy(direction);
         var excluded = exclusions.stream()
-                .filter(each -> each.target() instanceof Target.OfChannel(Channel closed)
-                        && (closed == channel || closed == reached))
+                .filter(each -> coversChannel(each.target(), channel, direction))
                 .findFirst();
         if (excluded.isPresent()) {
             remove(action, channel, excluded.get());
@@ -211,7 +219,19 @@ final class Arbitration {
             case Target.OfAction one -> one.action().equals(action.key());
             case Target.OfKind all -> all.kind() == action.kind();
             case Target.OfChannel channel -> false;
+            case Target.OfOutbound channel -> false;
             case Target.Marketing all -> action.marketing() && !all.spared().contains(action.key());
+        };
+    }
+
+    private static boolean coversChannel(Target target, Channel channel, Direction direction) {
+        var reached = channel.reachedBy(direction);
+        return switch (target) {
+            case Target.OfChannel(Channel closed) -> closed == channel || closed == reached;
+            case Target.OfOutbound(Channel closed) -> direction == Direction.OUTBOUND && closed == reached;
+            case Target.OfAction action -> false;
+            case Target.OfKind kind -> false;
+            case Target.Marketing marketing -> false;
         };
     }
 
@@ -223,7 +243,8 @@ final class Arbitration {
 
     private void remove(Action action, @Nullable Channel channel, Excluded excluded) {
         var rule = excluded.by().rule();
-        removed.add(new Removed(action.key(), channel, TraceStage.of(rule), rule.name(), excluded.reason(), null));
+        removed.add(new Removed(
+                action.key(), channel, TraceStage.of(rule), rule.name(), excluded.reason(), excluded.unless()));
     }
 
     private void remove(

@@ -20,23 +20,23 @@ public final class Archive {
     private final DecisionLog log;
     private final DecisionLog.Script script;
     private final CustomerStore customers;
-    private final Function<String, Optional<RuleBase>> ruleBases;
+    private final Function<String, Optional<Decider>> deciders;
     private final Executor workers;
 
     /**
-     * @param ruleBases finds a version by its name; may block
+     * @param deciders a new one with the version of this name; may block
      * @param workers threads that may block
      */
     public Archive(
             DecisionLog log,
             DecisionLog.Script script,
             CustomerStore customers,
-            Function<String, Optional<RuleBase>> ruleBases,
+            Function<String, Optional<Decider>> deciders,
             Executor workers) {
         this.log = log;
         this.script = script;
         this.customers = customers;
-        this.ruleBases = ruleBases;
+        this.deciders = deciders;
         this.workers = workers;
     }
 
@@ -62,11 +62,11 @@ public final class Archive {
     }
 
     private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var base = ruleBases.apply(logged.ruleBase());
-        if (base.isEmpty()) {
+        var found = deciders.apply(logged.ruleBase());
+        if (found.isEmpty()) {
             return null;
         }
-        try (var decider = new Decider(base.get(), "en", failure -> {})) {
+        try (var decider = found.get()) {
             var at = Micros.instant(logged.decidedAt()).atOffset(ZoneOffset.UTC);
             return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
                     .trace();

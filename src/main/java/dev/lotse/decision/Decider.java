@@ -11,11 +11,13 @@ import dev.lotse.decision.Decision.Trace;
 import dev.lotse.decision.Decision.TraceStage;
 import dev.lotse.facts.Customer;
 import dev.lotse.facts.LegalBasis;
+import dev.lotse.facts.Norms;
 import dev.lotse.facts.Phase;
 import dev.lotse.facts.Reason;
 import dev.lotse.facts.Template;
 import dev.lotse.facts.Vocabulary;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,16 +37,19 @@ public final class Decider implements AutoCloseable {
     private final RuleBase base;
     private final Rules rules;
     private final String defaultLang;
+    private final Norms norms;
     private final Consumer<RuleFailure> failures;
 
     /**
      * @param defaultLang {@code de} or {@code en}, for customers of whom no language is known
+     * @param timeZone of customers of whom none is known
      * @param failures told of every rule that threw
      */
-    public Decider(RuleBase base, String defaultLang, Consumer<RuleFailure> failures) {
+    public Decider(RuleBase base, String defaultLang, ZoneId timeZone, Consumer<RuleFailure> failures) {
         this.base = base;
         this.rules = base.newRules().get();
         this.defaultLang = defaultLang;
+        this.norms = new Norms(base.lifecycle().limits(), base.contactPolicy().approach(), timeZone);
         this.failures = failures;
     }
 
@@ -69,8 +74,7 @@ public final class Decider implements AutoCloseable {
             throw new UnknownModel(model, base.lifecycle().models().keySet());
         }
         var lang = language(request, dossier);
-        var customer = Customer.asOf(
-                Micros.of(at.toInstant()), dossier, base.lifecycle().limits(), request.situation());
+        var customer = Customer.asOf(Micros.of(at.toInstant()), dossier, norms, request.situation());
         var answering = new Answering(request, at, decisionId, model, lang, began);
         try {
             var conclusion = new Conclusion.Drawing(rules).draw(customer, dossier);
@@ -205,8 +209,10 @@ public final class Decider implements AutoCloseable {
             return notices;
         }
 
+        /** A sentence about what is not known is left out. */
         private List<String> filled(List<String> texts, Customer customer) {
             return texts.stream()
+                    .filter(text -> Template.known(text, customer))
                     .map(text -> Template.fill(text, customer, locale))
                     .toList();
         }

@@ -1,9 +1,11 @@
 package dev.lotse.demo;
 
+import dev.lotse.customer.CustomerStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
 public final class Demo {
     public static final int CUSTOMERS = 2_000;
 
+    private static final int AT_ONCE = 200;
     private static final long SEED = 20_261_121;
 
     /** A story and how many of a hundred customers have it. */
@@ -57,6 +60,20 @@ public final class Demo {
             customers.add(story.told());
         }
         return List.copyOf(customers);
+    }
+
+    /** Puts the customers as of {@code now} into {@code store}, and waits until they are there. */
+    public static void into(CustomerStore store, Instant now) {
+        var written = new ArrayList<CompletableFuture<?>>();
+        for (var customer : customers(now)) {
+            written.add(store.put(customer.profile(), null));
+            written.add(store.append(customer.events()));
+            if (written.size() >= AT_ONCE) {
+                written.forEach(CompletableFuture::join);
+                written.clear();
+            }
+        }
+        written.forEach(CompletableFuture::join);
     }
 
     private static Consumer<Story> telling(int number, Random random) {

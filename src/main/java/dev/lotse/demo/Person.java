@@ -123,6 +123,23 @@ final class Person {
         return this;
     }
 
+    /** What they agreed to when they opted in. */
+    String wordingFor(Channel channel) {
+        return lang.equals("de")
+                ? "Ich möchte Angebote per " + (channel == Channel.PHONE ? "Telefon" : spoken(channel))
+                        + " erhalten und kann das jederzeit widerrufen."
+                : "I would like to receive offers by " + (channel == Channel.PHONE ? "phone" : spoken(channel))
+                        + " and may withdraw this at any time.";
+    }
+
+    private static String spoken(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> "E-Mail";
+            case SMS -> "SMS";
+            default -> "App";
+        };
+    }
+
     /** Somebody who only looked around. */
     void unknown() {
         nameless = true;

@@ -100,7 +100,7 @@ final class Story {
                 "source",
                 "web form",
                 "text",
-                "Ich möchte Angebote per " + channel + " erhalten und kann das jederzeit widerrufen.",
+                person.wordingFor(channel),
                 "evidence",
                 "double opt-in, link followed");
     }

@@ -9,8 +9,8 @@ import dev.lotse.customer.History;
 import dev.lotse.customer.Micros;
 import dev.lotse.customer.Money;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +55,8 @@ public final class Customer {
     }
 
     /** The customer as of {@code now} ({@link Micros}), before anything is concluded. */
-    public static Customer asOf(long now, Dossier dossier, Limits limits, Situation situation) {
-        return of(Figures.asOf(now, dossier, limits), dossier.history(), situation);
+    public static Customer asOf(long now, Dossier dossier, Norms norms, Situation situation) {
+        return of(Figures.asOf(now, dossier, norms), dossier.history(), situation);
     }
 
     private static Customer of(Figures figures, History history, Situation situation) {
@@ -94,19 +94,17 @@ public final class Customer {
     /** Completed years of life. */
     public double age() {
         var birthDate = figures.profile.birthDate();
-        var zone = figures.profile.timeZone();
         return birthDate == null
                 ? Double.NaN
-                : Period.between(
-                                birthDate,
-                                now().atZone(zone == null ? ZoneId.of("Europe/Berlin") : zone)
-                                        .toLocalDate())
-                        .getYears();
+                : Period.between(birthDate, localTime().toLocalDate()).getYears();
     }
 
-    /** Under 16 years old, as far as is known: nobody may advertise to them. An unknown age counts as adult. */
+    /**
+     * Under 16 years old: nobody may advertise to them. Of an unknown age is an adult, or where {@code
+     * approach.unknownAgeIsAdult} is off a child; a business never is one.
+     */
     public boolean child() {
-        return age() < 16;
+        return figures.profile.birthDate() == null ? !approach().unknownAgeIsAdult() && !business() : age() < 16;
     }
 
     /** 16 or 17 years old, as far as is known: no discount, win-back or reward may come out of their profile. */
@@ -404,6 +402,52 @@ public final class Customer {
         return figures.lastOutboundContact == NEVER;
     }
 
+    /** Attempts to call within 24 hours. Calls are counted whatever was objected to: they protect the customer. */
+    public int callsInLastDay() {
+        return figures.calls.inLastDay();
+    }
+
+    /** Attempts to call within 7 × 24 hours. */
+    public int callsInLastWeek() {
+        return figures.calls.inLastWeek();
+    }
+
+    /** Attempts to call for the campaign that {@code context.campaign} names; 0 if it names none. */
+    public int callsInCampaign() {
+        return figures.calls.inCampaign(
+                situation.context().get("campaign") instanceof String campaign ? campaign : null);
+    }
+
+    /** Date and time of day where the customer lives; where that is unknown, in the configured time zone. */
+    public LocalDateTime localTime() {
+        return figures.local.time();
+    }
+
+    /** It is a public holiday where the customer lives; where that is unknown, a holiday of any German Land counts. */
+    public boolean publicHoliday() {
+        return figures.local.publicHoliday();
+    }
+
+    /** The company may begin a contact on {@code channel} at this time of the customer's day. */
+    public boolean withinHours(Channel channel) {
+        return figures.local.within(channel);
+    }
+
+    /** When the company may next begin a call, by the customer's clock; now, if it may now, null if never. */
+    public @Nullable LocalDateTime nextCallTime() {
+        return figures.local.next(Channel.PHONE);
+    }
+
+    /** As {@link #nextCallTime()}, for a text message. */
+    public @Nullable LocalDateTime nextTextTime() {
+        return figures.local.next(Channel.SMS);
+    }
+
+    /** As {@link #nextCallTime()}, for a push message. */
+    public @Nullable LocalDateTime nextPushTime() {
+        return figures.local.next(Channel.PUSH);
+    }
+
     // The occasion.
 
     /** Why the customer is here: {@code context.intent}. */
@@ -447,7 +491,12 @@ public final class Customer {
 
     /** The numbers the operator configured. */
     public Limits limits() {
-        return figures.limits;
+        return figures.norms.limits();
+    }
+
+    /** What the operator decided on how customers may be approached. */
+    public Approach approach() {
+        return figures.norms.approach();
     }
 
     /** The moment as of which the figures hold. */

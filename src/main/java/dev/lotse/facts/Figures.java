@@ -2,6 +2,7 @@ package dev.lotse.facts;
 
 import static dev.lotse.customer.Micros.NEVER;
 
+import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Happening;
@@ -29,12 +30,14 @@ final class Figures {
     final Profile profile;
     final long now;
     private final long last;
-    final Limits limits;
+    final Norms norms;
+    final LocalMoment local;
     final Purchases.Figures purchases;
     final Contracts.Figures contracts;
     final Voice voice = new Voice();
     final Interests interests;
     final Consents consents = new Consents();
+    Calls calls;
     long lastOutboundContact = NEVER;
 
     @Nullable
@@ -47,14 +50,16 @@ final class Figures {
     private final Contracts terms;
 
     /** The figures as of {@code now} of what is {@code seen} of {@code history} up to {@code last}. */
-    private Figures(Profile profile, History history, long now, long last, Limits limits, Predicate<Happening> seen) {
+    private Figures(Profile profile, History history, long now, long last, Norms norms, Predicate<Happening> seen) {
         this.profile = profile;
         this.now = now;
         this.last = last;
-        this.limits = limits;
+        this.norms = norms;
+        this.local = new LocalMoment(now, profile, norms);
         orders = new Purchases(now);
         terms = new Contracts(now);
-        interests = new Interests(now, limits);
+        interests = new Interests(now, norms.limits());
+        calls = new Calls(now);
         loyaltyTier = profile.loyaltyTier();
         loyaltyPoints = profile.loyaltyPoints();
         history.until(last, happening -> {
@@ -62,30 +67,35 @@ final class Figures {
                 add(happening);
             }
         });
-        purchases = orders.figures(limits);
+        purchases = orders.figures(norms.limits());
         contracts = terms.figures();
     }
 
-    static Figures asOf(long now, Dossier dossier, Limits limits) {
-        return new Figures(dossier.profile(), dossier.history(), now, now, limits, happening -> true);
+    static Figures asOf(long now, Dossier dossier, Norms norms) {
+        return new Figures(dossier.profile(), dossier.history(), now, now, norms, happening -> true);
     }
 
     /** What was to be seen at {@code moment} of what happened before it. */
     Figures justBefore(long moment, History history) {
-        return new Figures(profile, history, moment, moment - 1, limits, happening -> true);
+        return new Figures(profile, history, moment, moment - 1, norms, happening -> true);
     }
 
-    /** What remains of a customer who objects to profiling: what they agreed and objected to, and complaints. */
+    /**
+     * What remains of a customer who objects to profiling: what they agreed and objected to, complaints, and how often
+     * they were called, which protects them.
+     */
     Figures withoutProfiling(History history) {
-        return new Figures(
+        var kept = new Figures(
                 profile.withoutConclusions(),
                 history,
                 now,
                 last,
-                limits,
+                norms,
                 happening -> happening instanceof Consented
                         || happening instanceof Objected
                         || happening instanceof Complained);
+        kept.calls = calls;
+        return kept;
     }
 
     private void add(Happening happening) {
@@ -100,16 +110,31 @@ final class Figures {
             case Consented consent -> consents.consented(consent);
             case Objected objected -> consents.objected(objected);
             case Interested interested -> interests.add(interested);
-            case Contacted contact -> lastOutboundContact = contact.outbound() ? contact.at() : lastOutboundContact;
-            case Answered answered -> {
-                if (answered.outcome() == Outcome.PRESENTED && answered.direction() == Direction.OUTBOUND) {
-                    lastOutboundContact = answered.at();
-                }
-            }
+            case Contacted contact -> contacted(contact);
+            case Answered answered -> answered(answered);
             case LoyaltyChanged changed -> {
                 loyaltyTier = changed.tier() == null ? loyaltyTier : changed.tier();
                 loyaltyPoints = changed.points() == null ? loyaltyPoints : changed.points();
             }
+        }
+    }
+
+    private void contacted(Contacted contact) {
+        if (contact.outbound()) {
+            lastOutboundContact = contact.at();
+        }
+        if (contact.call()) {
+            calls.attempted(contact.at(), contact.campaign());
+        }
+    }
+
+    private void answered(Answered answered) {
+        if (answered.outcome() != Outcome.PRESENTED || answered.direction() != Direction.OUTBOUND) {
+            return;
+        }
+        lastOutboundContact = answered.at();
+        if (answered.channel() == Channel.PHONE) {
+            calls.attempted(answered.at(), answered.campaign());
         }
     }
 

@@ -14,6 +14,9 @@ public sealed interface Target {
     /** Everything on a channel. */
     record OfChannel(Channel channel) implements Target {}
 
+    /** Everything the company would begin on a channel. */
+    record OfOutbound(Channel channel) implements Target {}
+
     /** Every action that is marketing in the eyes of the law, or all of it but {@code spared}. */
     record Marketing(java.util.Set<String> spared) implements Target {
         public Marketing {

@@ -73,7 +73,17 @@ public final class Verbs {
         exclude(new Target.Marketing(Set.of(spared)), reason);
     }
 
+    /** The company may not begin anything on {@code channel}; a customer who comes that way is served. */
+    public static void excludeOutbound(Channel channel, Reason reason, Reason unless) {
+        Verdicts.current().add(new Verdict.Exclusion(new Target.OfOutbound(channel), reason, Optional.of(unless)));
+    }
+
+    /** What would let it be done after all: a German and an English text, with {@code {figure}} placeholders. */
+    public static Reason unless(String german, String english) {
+        return new Reason(german, english);
+    }
+
     private static void exclude(Target target, Reason reason) {
-        Verdicts.current().add(new Verdict.Exclusion(target, reason));
+        Verdicts.current().add(new Verdict.Exclusion(target, reason, Optional.empty()));
     }
 }

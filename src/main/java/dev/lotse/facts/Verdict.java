@@ -36,6 +36,6 @@ public sealed interface Verdict {
         }
     }
 
-    /** What {@code target} covers must not be done. */
-    record Exclusion(Target target, Reason reason) implements Verdict {}
+    /** What {@code target} covers must not be done; {@code unless} says what would let it be done. */
+    record Exclusion(Target target, Reason reason, Optional<Reason> unless) implements Verdict {}
 }

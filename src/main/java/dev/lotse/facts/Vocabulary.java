@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures of {@link Customer} by name, as reasons, traces and checks speak of them. */
 public final class Vocabulary {
-    private static final Set<String> NOT_A_FIGURE =
-            Set.of("conclusions", "limits", "now", "attributes", "context", "equals", "hashCode", "toString");
+    private static final Set<String> NOT_A_FIGURE = Set.of(
+            "conclusions", "limits", "approach", "now", "attributes", "context", "equals", "hashCode", "toString");
 
     private static final String LIMITS = "limits.";
+    private static final String APPROACH = "approach.";
 
     private static final Map<String, Method> FIGURES = figures();
 
@@ -30,6 +31,9 @@ public final class Vocabulary {
         accessors(Limits.class)
                 .filter(method -> !NOT_A_FIGURE.contains(method.getName()))
                 .forEach(method -> methods.put(LIMITS + method.getName(), method));
+        accessors(Approach.class)
+                .filter(method -> !NOT_A_FIGURE.contains(method.getName()))
+                .forEach(method -> methods.put(APPROACH + method.getName(), method));
         return methods;
     }
 
@@ -41,7 +45,7 @@ public final class Vocabulary {
                         && method.getReturnType() != void.class);
     }
 
-    /** The names of all figures; those of {@link Limits} begin with {@code limits.}. */
+    /** The names of all figures; those of {@link Limits} and {@link Approach} begin with {@code limits.} and {@code approach.}. */
     public static Set<String> names() {
         return FIGURES.keySet();
     }
@@ -53,18 +57,25 @@ public final class Vocabulary {
             throw new IllegalArgumentException("there is no figure " + name);
         }
         try {
-            var value = method.invoke(name.startsWith(LIMITS) ? customer.limits() : customer);
+            var value = method.invoke(owner(customer, name));
             return value instanceof Double number && number.isNaN() ? null : value;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("figure " + name, e);
         }
     }
 
+    private static Object owner(Customer customer, String name) {
+        if (name.startsWith(LIMITS)) {
+            return customer.limits();
+        }
+        return name.startsWith(APPROACH) ? customer.approach() : customer;
+    }
+
     /** All figures that are known of {@code customer}, by name; empty collections are left out. */
     public static Map<String, Object> known(Customer customer) {
         var known = new LinkedHashMap<String, Object>();
         for (var name : names()) {
-            if (name.startsWith(LIMITS)) {
+            if (name.startsWith(LIMITS) || name.startsWith(APPROACH)) {
                 continue;
             }
             var value = value(customer, name);

@@ -15,7 +15,7 @@ final class Condition {
             if (number.isPresent() && otherNumber.isPresent()) {
                 return holds(number.get().compareTo(otherNumber.get()));
             }
-            var ordered = number.isEmpty() && otherNumber.isEmpty() && !one.isEmpty() && !other.isEmpty();
+            var ordered = !one.isEmpty() && !other.isEmpty() && !left.numeric() && !right.numeric();
             return switch (sign) {
                 case "=" -> one.equals(other);
                 case "!=" -> !one.equals(other);
@@ -69,7 +69,10 @@ final class Condition {
         return new Comparison(left, sign, sources.part(tokens));
     }
 
-    /** Numbers are compared as numbers where both sides are some, else texts as they are; what is blank is neither more nor less. */
+    /**
+     * Numbers are compared as numbers where both sides are some, else texts by their characters, so that days can be
+     * compared with {@code '1998'}. What is blank, or no number where one is written without quotes, is neither more nor less.
+     */
     boolean wants(Row row) {
         for (var comparison : comparisons) {
             if (!comparison.holds(row)) {

@@ -4,10 +4,13 @@ import dev.lotse.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes events of the rows of a file and hands them to a sink. Memory is bounded whatever the file's size. */
 public final class Feed {
@@ -20,7 +23,9 @@ public final class Feed {
     /** What came of a file, and where its rejected rows are. */
     public record Outcome(Tally tally, Optional<Path> rejects) {}
 
-    private record Pending(Row row, String event) {}
+    /** A row that waits for its turn: with its event, or with the reason why it made none. */
+    private record Pending(
+            Row row, @Nullable String event, @Nullable String reason) {}
 
     private final FeedFile file;
     private final Mapping mapping;
@@ -64,7 +69,7 @@ public final class Feed {
                 var rows = file.open()) {
             check(rows);
             for (var row = rows.next(); row != null; row = rows.next()) {
-                take(row, rows);
+                take(row);
                 if (batch.size() == BATCH || batchChars >= BATCH_CHARS) {
                     flush(sink, rows);
                 }
@@ -85,20 +90,25 @@ public final class Feed {
         return tally;
     }
 
-    private void take(Row row, Rows rows) throws IOException {
+    private void take(Row row) {
         tally.row();
         try {
             if (row.flaw() != null) {
                 throw new BadRow(row.flaw());
             }
-            if (!condition.wants(row)) {
+            if (condition.wants(row)) {
+                add(row, Json.write(event(row)), null);
+            } else {
                 tally.skip();
-                return;
             }
-            add(row, event(row));
         } catch (BadRow bad) {
-            reject(rows, row, bad.reason());
+            add(row, null, bad.reason());
         }
+    }
+
+    private void add(Row row, @Nullable String event, @Nullable String reason) {
+        batch.add(new Pending(row, event, reason));
+        batchChars += row.raw().length() + (event == null ? 0 : event.length());
     }
 
     private Map<String, Object> event(Row row) {
@@ -109,23 +119,36 @@ public final class Feed {
         return event;
     }
 
-    private void add(Row row, Map<String, Object> event) {
-        var json = Json.write(event);
-        batch.add(new Pending(row, json));
-        batchChars += json.length() + row.raw().length();
-    }
-
+    /** Hands over what waits, and writes down in the file's order what was rejected. */
     private void flush(Sink sink, Rows rows) throws IOException {
-        if (batch.isEmpty()) {
-            return;
-        }
-        var taken = sink.take(batch.stream().map(Pending::event).toList());
-        tally.taken(taken);
-        for (var refused : taken.rejected()) {
-            reject(rows, batch.get(refused.index()).row(), readable(refused.detail()));
+        var reasonByLine =
+                hand(sink, batch.stream().filter(each -> each.event() != null).toList());
+        for (var each : batch) {
+            var reason = each.reason() != null
+                    ? each.reason()
+                    : reasonByLine.get(each.row().line());
+            if (reason != null) {
+                reject(rows, each.row(), reason);
+            }
         }
         batch.clear();
         batchChars = 0;
+    }
+
+    /** Why the sink refused rows, by their lines. */
+    private Map<Long, String> hand(Sink sink, List<Pending> ready) {
+        var reasonByLine = new HashMap<Long, String>();
+        if (!ready.isEmpty()) {
+            var taken = sink.take(ready.stream()
+                    .map(Pending::event)
+                    .map(Objects::requireNonNull)
+                    .toList());
+            tally.taken(taken);
+            for (var refused : taken.rejected()) {
+                reasonByLine.put(ready.get(refused.index()).row().line(), readable(refused.detail()));
+            }
+        }
+        return reasonByLine;
     }
 
     /** {@code /data/amount must …} as {@code data.amount must …}, the way targets are written. */

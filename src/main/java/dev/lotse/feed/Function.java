@@ -120,10 +120,13 @@ enum Function {
     }
 
     private static String literal(List<Source> arguments, int index) {
-        if (arguments.get(index) instanceof Source.Literal literal) {
-            return literal.text();
-        }
-        throw new IllegalArgumentException("argument " + (index + 1) + " must be written out, in 'single quotes'");
+        return switch (arguments.get(index)) {
+            case Source.Literal(var text) -> text;
+            case Source.Figure(var text) -> text;
+            default ->
+                throw new IllegalArgumentException(
+                        "argument " + (index + 1) + " must be written out, in 'single quotes'");
+        };
     }
 
     private static char decimalSign(List<Source> arguments) {

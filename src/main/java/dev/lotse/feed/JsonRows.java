@@ -1,5 +1,6 @@
 package dev.lotse.feed;
 
+import dev.lotse.json.InvalidInput;
 import dev.lotse.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,8 +61,10 @@ final class JsonRows implements Rows {
             var object = Json.readObject(text);
             object.remove(CsvRows.REASON);
             return new Row(line, text, object, column -> value(object, column), null);
-        } catch (IllegalArgumentException e) {
-            return Row.flawed(line, text, "the line must be a JSON object, but was " + e.getMessage());
+        } catch (InvalidInput e) {
+            var found =
+                    String.valueOf(e.getMessage()).replace("is not JSON: ", "").replace("line 1, ", "");
+            return Row.flawed(line, text, "the line must be JSON, but: " + found);
         }
     }
 

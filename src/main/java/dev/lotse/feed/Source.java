@@ -27,6 +27,24 @@ interface Source {
         }
     }
 
+    /** A number written out. */
+    record Figure(String text) implements Source {
+        @Override
+        public String of(Row row) {
+            return text;
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+
+        @Override
+        public boolean numeric() {
+            return true;
+        }
+    }
+
     record Column(String name) implements Source {
         @Override
         public String of(Row row) {

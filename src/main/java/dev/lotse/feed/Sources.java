@@ -2,6 +2,7 @@ package dev.lotse.feed;
 
 import dev.lotse.feed.Source.Applied;
 import dev.lotse.feed.Source.Column;
+import dev.lotse.feed.Source.Figure;
 import dev.lotse.feed.Source.Literal;
 import dev.lotse.feed.Tokens.Kind;
 import dev.lotse.feed.Tokens.Token;
@@ -65,7 +66,7 @@ final class Sources {
     }
 
     private static Source word(String text) {
-        return Numbers.read(text).isPresent() ? new Literal(text) : new Column(text);
+        return Numbers.read(text).isPresent() ? new Figure(text) : new Column(text);
     }
 
     private Source function(Token name, Tokens tokens, int depth) {

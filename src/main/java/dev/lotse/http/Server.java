@@ -151,6 +151,7 @@ public final class Server implements AutoCloseable {
                     .setHost(host)
                     .setPort(port == 0 ? -1 : port)
                     .setHandle100ContinueAutomatically(true)
+                    .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(MAX_ADDRESS)
                     .setIdleTimeout(IDLE_MINUTES)
                     .setIdleTimeoutUnit(TimeUnit.MINUTES);

@@ -40,7 +40,7 @@ public final class DefaultRules {
 
     /** The rules fail loudly here. */
     public static Decider decider() {
-        return new Decider(BASE, "en", failure -> {
+        return new Decider(BASE, "en", Settings.DEFAULTS.timeZone(), failure -> {
             throw failure;
         });
     }

@@ -24,6 +24,7 @@ import dev.lotse.json.ProfileJson;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ class DefaultRulesTest {
 
     @BeforeAll
     static void compile() {
-        decider = new Decider(ShippedRuleBase.get(), "de", failure -> fail(failure));
+        decider = new Decider(ShippedRuleBase.get(), "de", ZoneId.of("Europe/Berlin"), failure -> fail(failure));
     }
 
     @AfterAll
