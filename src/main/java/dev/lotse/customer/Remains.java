@@ -12,7 +12,17 @@ import java.util.Optional;
 public record Remains(Objections objections, Optional<CallConsent> callConsent, List<AnonymousOutcome> outcomes) {
     /** Figures and keys of our own; no ids, no staff, no free text. */
     private static final List<String> IMPERSONAL = List.of(
-            "action", "channel", "direction", "outcome", "phase", "rule", "ruleBase", "persona", "value", "campaign");
+            "action",
+            "channel",
+            "advisedChannel",
+            "direction",
+            "outcome",
+            "phase",
+            "rule",
+            "ruleBase",
+            "persona",
+            "value",
+            "campaign");
 
     /** What became of an advice, nobody knows whose; {@code day} is the begin of it in UTC. */
     public record AnonymousOutcome(Instant day, Map<String, Object> data) {

@@ -3,10 +3,9 @@ package dev.lotse.http;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Snapshot;
 import dev.lotse.customer.CustomerStore.Versioned;
-import dev.lotse.customer.Event.Recorded;
+import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.json.EventJson;
-import dev.lotse.json.Json;
 import dev.lotse.json.ProfileJson;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -27,17 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class CustomerRoutes implements Routes {
     private static final int MAX_PAGE = 1_000;
     private static final int DEFAULT_PAGE = 100;
-    private static final int EXPORTED_DECISIONS = 1_000;
     private static final List<String> PATCHES = List.of("application/merge-patch+json", "application/json");
-    private static final Comparator<Recorded> BY_TIME =
-            Comparator.comparing((Recorded recorded) -> recorded.event().time()).thenComparingLong(Recorded::sequence);
 
     private final CustomerStore store;
     private final DecisionStore decisions;
+    private final DecisionLog log;
 
-    CustomerRoutes(CustomerStore store, DecisionStore decisions) {
+    CustomerRoutes(CustomerStore store, DecisionStore decisions, DecisionLog log) {
         this.store = store;
         this.decisions = decisions;
+        this.log = log;
     }
 
     @Override
@@ -110,7 +108,8 @@ final class CustomerRoutes implements Routes {
 
     private void erase(RoutingContext ctx) {
         var id = Paths.id(ctx, "id");
-        Answers.then(ctx, store.erase(id), erased -> {
+        // Nothing decided so far may be written into the log after the erasure.
+        Answers.then(ctx, log.flush().thenCompose(flushed -> store.erase(id)), erased -> {
             if (!erased) {
                 throw unknown();
             }
@@ -131,23 +130,11 @@ final class CustomerRoutes implements Routes {
         var id = Paths.id(ctx, "id");
         Answers.then(
                 ctx,
-                stored(id).thenCombine(decisions.about(id, EXPORTED_DECISIONS), (found, decided) -> {
-                    var export = new LinkedHashMap<String, Object>();
-                    export.put("profile", ProfileJson.toMap(found.profile()));
-                    export.put(
-                            "events",
-                            found.events().stream()
-                                    .sorted(BY_TIME)
-                                    .map(recorded -> EventJson.toMap(recorded.event()))
-                                    .toList());
-                    export.put(
-                            "decisions",
-                            decided.stream()
-                                    .map(logged -> Json.readObject(logged.answer()))
-                                    .toList());
-                    return export;
-                }),
-                export -> Answers.json(ctx, 200, export));
+                log.flush().thenCompose(flushed -> stored(id)),
+                now -> Answers.then(
+                        ctx,
+                        store.formerProfiles(id),
+                        former -> new CustomerExport(ctx, decisions, id).write(now, former)));
     }
 
     private CompletableFuture<Snapshot> stored(String id) {

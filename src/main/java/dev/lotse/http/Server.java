@@ -129,7 +129,7 @@ public final class Server implements AutoCloseable {
                                     parts.archive(),
                                     new RequestJson(parts.events()),
                                     parts.telemetry()),
-                            new CustomerRoutes(parts.store(), parts.decisions()),
+                            new CustomerRoutes(parts.store(), parts.decisions(), parts.log()),
                             new OperationRoutes(
                                     parts.identity(),
                                     parts.store(),

@@ -231,6 +231,11 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
         return readers.read(session -> DecisionTable.about(session, customerId, Pages.checkLimit(limit)));
     }
 
+    @Override
+    public CompletableFuture<Page<Logged>> allAbout(String customerId, int limit, @Nullable String cursor) {
+        return readers.read(session -> DecisionTable.allAbout(session, customerId, Pages.checkLimit(limit), cursor));
+    }
+
     /** Removes a few at a time, so that nobody waits long behind it. */
     @Override
     public CompletableFuture<Integer> forgetBefore(long decidedAt) {
