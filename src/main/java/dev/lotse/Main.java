@@ -5,6 +5,7 @@ import dev.lotse.cli.DecideCommand;
 import dev.lotse.cli.ImportCommand;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
+import dev.lotse.cli.TestCommand;
 import dev.lotse.config.Settings;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Customers;
@@ -22,6 +23,7 @@ import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.RequestJson;
+import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.RuleSources;
 import dev.lotse.rules.Versions;
 import dev.lotse.store.SqliteStore;
@@ -58,6 +60,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
                 .addSubcommand(new ImportCommand(Main::openForImport, reading(), screen))
                 .addSubcommand(new DecideCommand(screen))
+                .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
                 .execute(args);
         if (code != 0) {
             System.exit(code);
@@ -158,6 +161,7 @@ public final class Main {
             LOG.info("Making up {} customers", Demo.CUSTOMERS);
             Demo.into(store, startedAt);
         }
+        measure(telemetry, store, customers, log);
         customers.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
@@ -174,6 +178,20 @@ public final class Main {
             telemetry.close();
             workers.close();
         });
+    }
+
+    private static void measure(Telemetry telemetry, SqliteStore store, Customers customers, DecisionLog log) {
+        telemetry.gauge(
+                "lotse.customers", "Customers stored", () -> store.size().join().customers());
+        telemetry.gauge(
+                "lotse.store.queue",
+                "Writes that wait",
+                () -> store.size().join().queued());
+        telemetry.gauge("lotse.cache.customers", "Customers in memory", customers::size);
+        telemetry.gauge("lotse.cache.hit.ratio", "Share of look-ups answered from memory", customers::hitRate);
+        telemetry.gauge("lotse.decision.log.queue", "Decisions that wait to be recorded", log::queued);
+        telemetry.total("lotse.decision.log.written", "Decisions recorded", log::written);
+        telemetry.total("lotse.decision.log.dropped", "Decisions not recorded for want of room", log::dropped);
     }
 
     private static void forgetOld(SqliteStore store, Settings settings, InstantSource clock) {

@@ -44,17 +44,13 @@ public record PublicHolidays(Map<String, Set<LocalDate>> further) {
     /** Without additions. */
     public static final PublicHolidays STATUTORY = new PublicHolidays(Map.of());
 
-    /** Whether {@code date} is a certain day of its year, {@code fromEaster} days after Easter Sunday. */
-    private interface Day {
-        boolean is(LocalDate date, long fromEaster);
-    }
-
-    private record Holiday(Day day, Set<Region> regions, int since, int until) {
-        Holiday(Day day, Region... regions) {
+    /** @param day as {@link #on}, {@link #easter} and {@link #REPENTANCE_DAY} write it */
+    private record Holiday(int day, Set<Region> regions, int since, int until) {
+        Holiday(int day, Region... regions) {
             this(day, EnumSet.copyOf(List.of(regions)));
         }
 
-        Holiday(Day day, Set<Region> regions) {
+        Holiday(int day, Set<Region> regions) {
             this(day, regions, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
 
@@ -66,11 +62,15 @@ public record PublicHolidays(Map<String, Set<LocalDate>> further) {
             return new Holiday(day, regions, year, year);
         }
 
-        boolean is(LocalDate date, long fromEaster) {
-            return since <= date.getYear() && date.getYear() <= until && day.is(date, fromEaster);
+        boolean holds(int year, @Nullable Region region) {
+            return since <= year
+                    && year <= until
+                    && (region == null ? !Collections.disjoint(regions, LAENDER) : regions.contains(region));
         }
     }
 
+    private static final int FROM_EASTER = 10_000;
+    private static final int REPENTANCE_DAY = 20_000;
     private static final Set<Region> EVERYWHERE = EnumSet.allOf(Region.class);
 
     private static final List<Holiday> HOLIDAYS = List.of(
@@ -98,7 +98,7 @@ public record PublicHolidays(Map<String, Set<LocalDate>> further) {
             new Holiday(on(Month.OCTOBER, 31), HB, HH, NI, SH).since(2018),
             new Holiday(on(Month.OCTOBER, 31), LAENDER).onlyIn(2017),
             new Holiday(on(Month.NOVEMBER, 1), BW, BY, NW, RP, SL, AUSTRIA),
-            new Holiday(PublicHolidays::isRepentanceDay, SN),
+            new Holiday(REPENTANCE_DAY, SN),
             new Holiday(on(Month.DECEMBER, 8), AUSTRIA),
             new Holiday(on(Month.DECEMBER, 25), EVERYWHERE),
             new Holiday(on(Month.DECEMBER, 26), EVERYWHERE));
@@ -123,14 +123,17 @@ public record PublicHolidays(Map<String, Set<LocalDate>> further) {
      */
     public boolean on(LocalDate date, @Nullable String region) {
         var code = region == null ? "" : Region.normal(region);
-        var known = Region.of(code);
-        return statutory(date, known == null ? LAENDER : EnumSet.of(known)) || added(date, code);
+        return statutory(date, Region.of(code)) || (!further.isEmpty() && added(date, code));
     }
 
-    private static boolean statutory(LocalDate date, Set<Region> regions) {
-        var fromEaster = date.toEpochDay() - easterSunday(date.getYear()).toEpochDay();
+    private static boolean statutory(LocalDate date, @Nullable Region region) {
+        var day = on(date.getMonth(), date.getDayOfMonth());
+        var fromEaster =
+                FROM_EASTER + date.getDayOfYear() - easterSunday(date.getYear()).getDayOfYear();
+        var repentance = isRepentanceDay(date);
         for (var holiday : HOLIDAYS) {
-            if (holiday.is(date, fromEaster) && !Collections.disjoint(holiday.regions(), regions)) {
+            if ((holiday.day == day || holiday.day == fromEaster || (repentance && holiday.day == REPENTANCE_DAY))
+                    && holiday.holds(date.getYear(), region)) {
                 return true;
             }
         }
@@ -144,16 +147,16 @@ public record PublicHolidays(Map<String, Set<LocalDate>> further) {
                         && (code.isEmpty() || code.equals(entry.getKey()) || code.startsWith(entry.getKey() + "-")));
     }
 
-    private static Day on(Month month, int dayOfMonth) {
-        return (date, fromEaster) -> date.getMonth() == month && date.getDayOfMonth() == dayOfMonth;
+    private static int on(Month month, int dayOfMonth) {
+        return 100 * month.getValue() + dayOfMonth;
     }
 
-    private static Day easter(int days) {
-        return (date, fromEaster) -> fromEaster == days;
+    private static int easter(int days) {
+        return FROM_EASTER + days;
     }
 
     /** The Wednesday before 23 November, eleven days before the first Sunday of Advent. */
-    private static boolean isRepentanceDay(LocalDate date, long fromEaster) {
+    private static boolean isRepentanceDay(LocalDate date) {
         return date.getMonth() == Month.NOVEMBER
                 && date.getDayOfWeek() == DayOfWeek.WEDNESDAY
                 && date.getDayOfMonth() >= 16

@@ -28,6 +28,7 @@ final class Document {
         document.sections.forEach(Section::reportUnknown);
         if (!document.problems.isEmpty()) {
             throw new ConfigException(document.problems.stream()
+                    .distinct()
                     .sorted(Comparator.comparingInt(Problem::line))
                     .toList());
         }

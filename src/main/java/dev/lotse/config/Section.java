@@ -29,6 +29,11 @@ final class Section {
         this.mapping = mapping;
     }
 
+    /** Its place as messages have it, such as {@code scenarios[3].expect}. */
+    String path() {
+        return path;
+    }
+
     int line() {
         return mapping.line();
     }
@@ -100,6 +105,49 @@ final class Section {
         return texts;
     }
 
+    /** A text, or a list of them. */
+    List<String> oneOrMore(String key) {
+        return isList(key) ? texts(key) : has(key) ? List.of(text(key, "")) : List.of();
+    }
+
+    /** A short text or number, or a list of them. */
+    List<String> labels(String key) {
+        List<Node> items = isList(key) ? items(key) : raw(key).stream().toList();
+        List<String> labels = new ArrayList<>();
+        for (Node item : items) {
+            switch (item) {
+                case Node.Text text -> labels.add(text.text());
+                case Node.Digits digits -> labels.add(digits.digits());
+                default -> reportType(pathOf(key), item, "a word, a number or a list of them");
+            }
+        }
+        return labels;
+    }
+
+    /** The sections of a list. */
+    List<Section> sections(String key) {
+        List<Section> sections = new ArrayList<>();
+        for (Node item : items(key)) {
+            String where = pathOf(key) + "[" + sections.size() + "]";
+            if (item instanceof Node.Mapping below) {
+                sections.add(document.section(where, below));
+            } else {
+                reportType(where, item, "a section with keys of its own");
+            }
+        }
+        return sections;
+    }
+
+    /** Whether a section stands at {@code key}. */
+    boolean isSection(String key) {
+        return node(key) instanceof Node.Mapping;
+    }
+
+    /** What stands at {@code key}, as it is. */
+    Optional<Node> raw(String key) {
+        return Optional.ofNullable(node(key));
+    }
+
     /** Whether a list stands at {@code key}. */
     boolean isList(String key) {
         return node(key) instanceof Node.Listing;
@@ -141,6 +189,11 @@ final class Section {
                     .ifPresent(text -> check.apply(text)
                             .forEach(problem -> document.report(each.line(), pathOf(key) + " " + problem)));
         }
+    }
+
+    /** Reports a problem of a line below this section. */
+    void reportAt(int line, String problem) {
+        document.report(line, problem);
     }
 
     void report(String key, String problem) {
@@ -229,7 +282,7 @@ final class Section {
         return mapping.entries().get(key);
     }
 
-    private String pathOf(String key) {
+    String pathOf(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 

@@ -6,11 +6,14 @@ import dev.lotse.decision.DecisionStore.Logged;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -37,7 +40,12 @@ public final class DecisionLog {
     private final AtomicBoolean writing = new AtomicBoolean();
     private final LongAdder written = new LongAdder();
     private final LongAdder dropped = new LongAdder();
-    private volatile CompletableFuture<Void> current = CompletableFuture.completedFuture(null);
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicLong settled = new AtomicLong();
+    private long taken;
+
+    /** Somebody who waits until as many decisions are settled, written or dropped, as had been taken when they asked. */
+    private record Waiting(long taken, CompletableFuture<Void> settled) {}
 
     /** @param capacity how many decisions may wait */
     public DecisionLog(DecisionStore store, Script script, int capacity) {
@@ -54,11 +62,21 @@ public final class DecisionLog {
         }
         var logged = logged(decision, request, dossier);
         unwritten.put(logged.id(), logged);
-        if (!queue.offer(logged)) {
+        if (!take(logged)) {
             unwritten.remove(logged.id());
             dropped.increment();
         }
         writeNext();
+    }
+
+    private synchronized boolean take(Logged logged) {
+        var room = queue.offer(logged);
+        taken += room ? 1 : 0;
+        return room;
+    }
+
+    private synchronized long taken() {
+        return taken;
     }
 
     private Logged logged(Decision decision, DecisionRequest request, Dossier dossier) {
@@ -78,22 +96,28 @@ public final class DecisionLog {
         }
         var group = new ArrayList<Logged>(GROUP);
         queue.drainTo(group, GROUP);
-        current = store.log(group).handle((done, failure) -> {
+        var _ = store.log(group).whenComplete((done, failure) -> {
             (failure == null ? written : dropped).add(group.size());
             group.forEach(logged -> unwritten.remove(logged.id()));
+            settled.addAndGet(group.size());
             writing.set(false);
+            tellWaiting();
             writeNext();
-            return null;
         });
     }
 
-    /** Completes when all that waits now is written. */
+    /** Completes when all that waits now is written, whatever comes meanwhile. */
     public CompletableFuture<Void> flush() {
+        var last = new Waiting(taken(), new CompletableFuture<>());
+        waiting.add(last);
         writeNext();
-        if (queue.isEmpty() && !writing.get()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return current.thenCompose(done -> flush());
+        tellWaiting();
+        return last.settled();
+    }
+
+    private void tellWaiting() {
+        var sofar = settled.get();
+        waiting.removeIf(each -> each.taken() <= sofar && each.settled().complete(null));
     }
 
     /** A decision, those included that still wait. */

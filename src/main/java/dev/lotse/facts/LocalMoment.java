@@ -16,6 +16,7 @@ final class LocalMoment {
     private final Approach approach;
     private final LocalDateTime time;
     private final @Nullable String region;
+    private @Nullable Boolean holiday;
 
     LocalMoment(long now, Profile profile, Norms norms) {
         approach = norms.approach();
@@ -28,14 +29,18 @@ final class LocalMoment {
         return time;
     }
 
+    /** Worked out once: several rules ask. */
     boolean publicHoliday() {
-        return publicHoliday(time.toLocalDate());
+        if (holiday == null) {
+            holiday = publicHoliday(time.toLocalDate());
+        }
+        return holiday;
     }
 
     /** Whether the company may begin a contact on {@code channel} now. */
     boolean within(Channel channel) {
         var hours = approach.hours().get(channel);
-        return hours == null || span(hours, time.toLocalDate()).holds(minute());
+        return hours == null || hours.on(time.getDayOfWeek(), publicHoliday()).holds(minute());
     }
 
     /** When it next may; now, if it may now, and null if never. */

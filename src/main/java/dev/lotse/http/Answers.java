@@ -46,11 +46,22 @@ final class Answers {
                 .onFailure(failure -> problem(ctx, failure));
     }
 
-    static void problem(RoutingContext ctx, Throwable failure) {
+    /** What the client is told of {@code failure}; the operator, where it is ours, is told all of it. */
+    static Problem told(RoutingContext ctx, Throwable failure) {
         var problem = Problem.of(failure);
         if (problem.ours()) {
-            LOG.error("{} {} failed", ctx.request().method(), ctx.normalizedPath(), failure);
+            LOG.error(
+                    "Request {} failed: {} {}",
+                    Api.requestId(ctx),
+                    ctx.request().method(),
+                    ctx.normalizedPath(),
+                    failure);
         }
+        return problem;
+    }
+
+    static void problem(RoutingContext ctx, Throwable failure) {
+        var problem = told(ctx, failure);
         if (ctx.response().ended() || ctx.response().closed() || ctx.response().headWritten()) {
             return;
         }

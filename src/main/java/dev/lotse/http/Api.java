@@ -1,33 +1,85 @@
 package dev.lotse.http;
 
 import dev.lotse.telemetry.Telemetry;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** All routes of one event loop, and what holds for each of them. */
 final class Api {
     private static final String REQUEST_ID = "X-Request-Id";
-    private static final Pattern SANE_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern SANE_ID = Pattern.compile("[\\x21-\\x7e](?:[\\x20-\\x7e]{0,198}[\\x21-\\x7e])?");
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     private Api() {}
 
     static void mount(Router router, List<Routes> groups, Telemetry telemetry) {
         router.route().handler(ctx -> {
-            ctx.response().putHeader(REQUEST_ID, requestId(ctx)).putHeader("X-Content-Type-Options", "nosniff");
-            ctx.addEndHandler(end -> telemetry.answered(ctx.response().getStatusCode()));
-            ctx.next();
+            if (ctx.request().method().equals(HttpMethod.HEAD)) {
+                // The body of what is answered instead stays here: the connection knows that it was HEAD.
+                ctx.reroute(HttpMethod.GET, ctx.request().uri());
+            } else {
+                begin(ctx, telemetry);
+            }
         });
         groups.forEach(group -> group.mount(router));
+        var methods = new Methods(router);
         router.route().failureHandler(ctx -> Answers.problem(ctx, failure(ctx)));
-        router.errorHandler(404, ctx -> Answers.problem(ctx, new Problem(404, "There is nothing at this address")));
-        router.errorHandler(405, ctx -> Answers.problem(ctx, failure(ctx)));
+        router.errorHandler(404, ctx -> unmatched(ctx, methods.at(ctx.normalizedPath())));
+        router.errorHandler(405, ctx -> unmatched(ctx, methods.at(ctx.normalizedPath())));
         router.errorHandler(400, ctx -> Answers.problem(ctx, failure(ctx)));
+    }
+
+    private static void begin(RoutingContext ctx, Telemetry telemetry) {
+        identify(ctx.request(), ctx.response());
+        ctx.addEndHandler(end -> telemetry.answered(ctx.response().getStatusCode()));
+        Paths.check(Objects.requireNonNullElse(ctx.request().path(), ""));
+        ctx.next();
+    }
+
+    /** The router's own words depend on the order of the routes, so that we look for ourselves. */
+    private static void unmatched(RoutingContext ctx, Set<String> methods) {
+        var method = ctx.request().method();
+        if (methods.isEmpty() || methods.contains(method.name())) {
+            Answers.problem(ctx, new Problem(404, "There is nothing at this address"));
+            return;
+        }
+        ctx.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        if (method.equals(HttpMethod.OPTIONS)) {
+            ctx.response().setStatusCode(204).end();
+        } else {
+            Answers.problem(ctx, new Problem(405, method + " is not possible here"));
+        }
+    }
+
+    /** Answers what is not even HTTP, or too long for it; nothing more is read from whoever sends that. */
+    static void refuse(HttpServerRequest request) {
+        var unreadable = request.decoderResult().cause();
+        var problem = switch (unreadable) {
+            case TooLongHttpLineException line -> new Problem(414, "The address is too long");
+            case TooLongHttpHeaderException header -> new Problem(431, "The headers are too large");
+            case null, default -> new Problem(400, "The request is not HTTP");
+        };
+        identify(request, request.response());
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(Buffer.buffer(problem.json()))
+                .onComplete(sent -> request.connection().close());
     }
 
     private static Throwable failure(RoutingContext ctx) {
@@ -36,8 +88,6 @@ final class Api {
         }
         return switch (ctx.statusCode()) {
             case 400 -> new Problem(400, "The request cannot be read");
-            case 404 -> new Problem(404, "There is nothing at this address");
-            case 405 -> new Problem(405, ctx.request().method() + " is not possible here");
             case 406 -> new Problem(406, "None of the types you accept can be given");
             case 413 -> new Problem(413, "The body is too large; send less at once, or events as application/x-ndjson");
             case 415 -> new Problem(415, "The body is of a type that is not read here");
@@ -45,19 +95,30 @@ final class Api {
         };
     }
 
+    private static void identify(HttpServerRequest request, HttpServerResponse response) {
+        response.putHeader(REQUEST_ID, requestId(request)).putHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    /** How the request is called in its answer and in the log. */
+    static String requestId(RoutingContext ctx) {
+        return String.valueOf(ctx.response().headers().get(REQUEST_ID));
+    }
+
     /** The request's own id, else that of its trace, else a new one. */
-    private static String requestId(RoutingContext ctx) {
-        var sent = ctx.request().getHeader(REQUEST_ID);
+    private static String requestId(HttpServerRequest request) {
+        var sent = request.getHeader(REQUEST_ID);
         if (sent != null && SANE_ID.matcher(sent).matches()) {
             return sent;
         }
-        var trace = ctx.request().getHeader(HttpHeaders.createOptimized("traceparent"));
-        if (trace != null) {
-            var matcher = TRACEPARENT.matcher(trace);
-            if (matcher.matches()) {
-                return matcher.group(1);
-            }
+        var trace = traceId(request.getHeader("traceparent"));
+        return trace == null ? UUID.randomUUID().toString() : trace;
+    }
+
+    private static @Nullable String traceId(@Nullable String traceparent) {
+        if (traceparent == null) {
+            return null;
         }
-        return UUID.randomUUID().toString();
+        var matcher = TRACEPARENT.matcher(traceparent);
+        return matcher.matches() ? matcher.group(1) : null;
     }
 }

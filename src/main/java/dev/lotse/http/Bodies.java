@@ -25,6 +25,10 @@ final class Bodies {
                     "The body must be " + String.join(" or ", types) + ", but was " + type
                             + "; say so in the header Content-Type");
         }
+        var encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new Problem(415, "The body must not be compressed, but was " + encoding);
+        }
         var body = ctx.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
     }

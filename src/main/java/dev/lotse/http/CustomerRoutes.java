@@ -3,6 +3,7 @@ package dev.lotse.http;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Snapshot;
 import dev.lotse.customer.CustomerStore.Versioned;
+import dev.lotse.customer.Profile;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.json.EventJson;
@@ -10,17 +11,17 @@ import dev.lotse.json.ProfileJson;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Customers: create, read, change, erase, list, and hand out what is known. */
 final class CustomerRoutes implements Routes {
@@ -50,7 +51,7 @@ final class CustomerRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        var query = Query.of(ctx);
+        var query = Query.of(ctx, "query", "segment", "limit", "cursor");
         Answers.then(
                 ctx,
                 paged(() ->
@@ -70,12 +71,7 @@ final class CustomerRoutes implements Routes {
         var id = Paths.id(ctx, "id");
         var profile = ProfileJson.read(id, Bodies.json(ctx));
         var expected = IfMatch.of(ctx);
-        Answers.then(
-                ctx,
-                expected.anyExisting()
-                        ? stored(id).thenCompose(found -> store.put(profile, found.version()))
-                        : store.put(profile, expected.version()),
-                changed -> changed(ctx, changed));
+        Answers.then(ctx, put(profile, expected), changed -> changed(ctx, changed));
     }
 
     private void patch(RoutingContext ctx) {
@@ -85,18 +81,29 @@ final class CustomerRoutes implements Routes {
         Answers.then(ctx, patched(id, patch, expected), changed -> changed(ctx, changed));
     }
 
-    /** Without {@code If-Match} a patch that lost a race is applied again to what won. */
+    /** What lost a race is tried again on what won, which may be expected, too. */
+    private CompletableFuture<Optional<Versioned>> put(Profile profile, IfMatch expected) {
+        if (expected.nothing()) {
+            return store.put(profile, null);
+        }
+        return found(profile.id())
+                .thenCompose(found -> found.isEmpty() || !expected.holds(found.get())
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : store.put(profile, found.get().version())
+                                .thenCompose(changed -> changed.isPresent()
+                                        ? CompletableFuture.completedFuture(changed)
+                                        : put(profile, expected)));
+    }
+
+    /** As {@link #put(Profile, IfMatch)}, of what is stored now and changed by {@code patch}. */
     private CompletableFuture<Optional<Versioned>> patched(String id, byte[] patch, IfMatch expected) {
-        return stored(id).thenCompose(found -> {
-            var wanted = expected.version();
-            if (wanted != null && wanted != found.version()) {
-                return CompletableFuture.completedFuture(Optional.empty());
-            }
-            return store.put(ProfileJson.patched(found.profile(), patch), found.version())
-                    .thenCompose(changed -> changed.isPresent() || wanted != null
-                            ? CompletableFuture.completedFuture(changed)
-                            : patched(id, patch, expected));
-        });
+        return stored(id)
+                .thenCompose(found -> !expected.holds(found)
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : store.put(ProfileJson.patched(found.profile(), patch), found.version())
+                                .thenCompose(changed -> changed.isPresent()
+                                        ? CompletableFuture.completedFuture(changed)
+                                        : patched(id, patch, expected)));
     }
 
     private static void changed(RoutingContext ctx, Optional<Versioned> changed) {
@@ -119,7 +126,7 @@ final class CustomerRoutes implements Routes {
 
     private void timeline(RoutingContext ctx) {
         var id = Paths.id(ctx, "id");
-        var query = Query.of(ctx);
+        var query = Query.of(ctx, "limit", "cursor");
         Answers.then(
                 ctx,
                 stored(id).thenCompose(found -> paged(() -> store.timeline(id, pageSize(query), query.text("cursor")))),
@@ -138,13 +145,11 @@ final class CustomerRoutes implements Routes {
     }
 
     private CompletableFuture<Snapshot> stored(String id) {
-        return store.load(List.of(id)).thenApply(found -> {
-            var snapshot = found.get(id);
-            if (snapshot == null) {
-                throw unknown();
-            }
-            return snapshot;
-        });
+        return found(id).thenApply(found -> found.orElseThrow(CustomerRoutes::unknown));
+    }
+
+    private CompletableFuture<Optional<Snapshot>> found(String id) {
+        return store.load(List.of(id)).thenApply(found -> Optional.ofNullable(found.get(id)));
     }
 
     private static Problem unknown() {
@@ -183,27 +188,29 @@ final class CustomerRoutes implements Routes {
     /**
      * What the caller believes the version to be.
      *
-     * @param version null for whatever it is
-     * @param anyExisting any, but there must be one
+     * @param nothing is believed
+     * @param any version, if there is one
+     * @param versions any of these
      */
-    private record IfMatch(@Nullable Long version, boolean anyExisting) {
+    private record IfMatch(boolean nothing, boolean any, Set<Long> versions) {
+        private static final Pattern OURS = Pattern.compile("(?<!W/)\"([1-9][0-9]{0,17})\"");
+
         static IfMatch of(RoutingContext ctx) {
             var header = ctx.request().getHeader(HttpHeaders.IF_MATCH);
-            if (header == null) {
-                return new IfMatch(null, false);
-            }
-            if (header.strip().equals("*")) {
-                return new IfMatch(null, true);
-            }
-            // A tag that is none of ours matches no version.
-            return new IfMatch(
-                    Arrays.stream(header.split(","))
-                            .map(String::strip)
-                            .filter(tag -> tag.matches("\"[1-9][0-9]{0,17}\""))
-                            .map(tag -> Long.valueOf(tag.substring(1, tag.length() - 1)))
-                            .max(Comparator.naturalOrder())
-                            .orElse(-1L),
-                    false);
+            return header == null
+                    ? new IfMatch(true, false, Set.of())
+                    : new IfMatch(
+                            false,
+                            header.strip().equals("*"),
+                            // A tag that is none of ours matches no version.
+                            OURS.matcher(header)
+                                    .results()
+                                    .map(tag -> Long.valueOf(tag.group(1)))
+                                    .collect(Collectors.toSet()));
+        }
+
+        boolean holds(Snapshot found) {
+            return nothing || any || versions.contains(found.version());
         }
     }
 }

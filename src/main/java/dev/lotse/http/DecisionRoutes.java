@@ -79,7 +79,7 @@ final class DecisionRoutes implements Routes {
     }
 
     private DecisionRequest shortForm(RoutingContext ctx) {
-        var query = Query.of(ctx);
+        var query = Query.of(ctx, "channel", "direction", "limit", "model", "lang");
         var lang = query.text("lang");
         if (lang != null && !Catalogue.LANGUAGES.contains(lang)) {
             throw Query.wrong("lang", "must be de or en, but was " + lang);
@@ -148,6 +148,9 @@ final class DecisionRoutes implements Routes {
                 }
                 out.writeBytes(answer(requests.get(done)));
             }
+            if (ctx.response().closed()) {
+                return;
+            }
             if (done < requests.size()) {
                 ctx.vertx().runOnContext(next -> goOn());
             } else {
@@ -173,7 +176,7 @@ final class DecisionRoutes implements Routes {
             try {
                 return DecisionJson.write(decided(request, dossier));
             } catch (RuntimeException e) {
-                return Problem.of(e).json();
+                return Answers.told(ctx, e).json();
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.lotse.json.Parsed;
 import dev.lotse.telemetry.Telemetry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +113,8 @@ final class EventStream {
     private void fail(Throwable failure) {
         failed = true;
         request.resume();
+        // Whatever is still coming would be thrown away.
+        ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         Answers.problem(ctx, failure);
     }
 

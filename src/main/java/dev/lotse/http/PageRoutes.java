@@ -1,6 +1,7 @@
 package dev.lotse.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -19,18 +20,26 @@ final class PageRoutes implements Routes {
                 .handler(ctx -> ctx.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
                         .sendFile("openapi.yaml"));
-        router.get("/web/*").handler(files("web"));
-        router.get("/webjars/*").handler(files("META-INF/resources/webjars"));
+        router.get("/web/*").handler(PageRoutes::restricted).handler(files("web"));
+        router.get("/webjars/*").handler(PageRoutes::restricted).handler(files("META-INF/resources/webjars"));
     }
 
     private static StaticHandler files(String root) {
         return StaticHandler.create(root).setCachingEnabled(true).setIndexPage("index.html");
     }
 
+    private static void restricted(RoutingContext ctx) {
+        restrict(ctx.response());
+        ctx.next();
+    }
+
+    private static HttpServerResponse restrict(HttpServerResponse response) {
+        return response.putHeader("Content-Security-Policy", POLICY).putHeader("Referrer-Policy", "no-referrer");
+    }
+
     private static void page(RoutingContext ctx, String file) {
-        ctx.response()
+        restrict(ctx.response())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                .putHeader("Content-Security-Policy", POLICY)
                 .sendFile(file);
     }
 }

@@ -52,9 +52,9 @@ final class Problem extends RuntimeException {
         return status;
     }
 
-    /** Whether the cause is ours or the operator's, so that it must be logged. */
+    /** Whether the cause is ours, so that it must be logged; a store in trouble says so itself, once. */
     boolean ours() {
-        return status >= 500;
+        return status == 500;
     }
 
     boolean retryable() {
@@ -72,12 +72,15 @@ final class Problem extends RuntimeException {
         map.put("status", status);
         map.put("detail", String.valueOf(getMessage()));
         if (!errors.isEmpty()) {
-            map.put(
-                    "errors",
-                    errors.stream()
-                            .map(error -> Map.of("pointer", error.pointer(), "detail", error.detail()))
-                            .toList());
+            map.put("errors", errors.stream().map(Problem::toMap).toList());
         }
+        return map;
+    }
+
+    private static Map<String, Object> toMap(InputError error) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("pointer", error.pointer());
+        map.put("detail", error.detail());
         return map;
     }
 

@@ -4,7 +4,7 @@ import dev.lotse.json.InvalidInput;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters behind the question mark. */
@@ -15,9 +15,23 @@ final class Query {
         this.parameters = parameters;
     }
 
-    static Query of(RoutingContext ctx) {
+    /** Any parameter but {@code known} is an error, so that a typo never passes silently. */
+    static Query of(RoutingContext ctx, String... known) {
+        var parameters = decoded(ctx);
+        for (var name : parameters.names()) {
+            if (!List.of(known).contains(name)) {
+                throw wrong(name, "is not a known parameter; known are " + String.join(", ", known));
+            }
+            if (parameters.getAll(name).size() > 1) {
+                throw wrong(name, "must be given once");
+            }
+        }
+        return new Query(parameters);
+    }
+
+    private static MultiMap decoded(RoutingContext ctx) {
         try {
-            return new Query(ctx.queryParams());
+            return ctx.queryParams();
         } catch (RuntimeException e) {
             throw Problem.badRequest("", "the query of the address cannot be read");
         }
@@ -52,7 +66,7 @@ final class Query {
             return null;
         }
         return Arrays.stream(words.getEnumConstants())
-                .filter(word -> word.name().equals(text.toUpperCase(Locale.ROOT)))
+                .filter(word -> word.name().equals(text))
                 .findFirst()
                 .orElseThrow(() -> wrong(
                         name, "must be one of " + Arrays.toString(words.getEnumConstants()) + ", but was " + text));

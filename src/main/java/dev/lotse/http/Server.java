@@ -141,6 +141,7 @@ public final class Server implements AutoCloseable {
                     parts.telemetry());
             return vertx.createHttpServer(options())
                     .requestHandler(router)
+                    .invalidRequestHandler(Api::refuse)
                     .listen()
                     .onSuccess(server -> actualPort.set(server.actualPort()));
         }

@@ -1,5 +1,7 @@
 package dev.lotse.json;
 
+import static java.time.temporal.TemporalAdjusters.lastDayOfYear;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.Decision.Advice;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Decisions as JSON, written as a stream. */
 public final class DecisionJson {
     private static final int USUAL_SIZE = 2_048;
+    private static final int LAST_YEAR = 9_999;
 
     private DecisionJson() {}
 
@@ -196,7 +199,9 @@ public final class DecisionJson {
         }
     }
 
+    /** Years have four digits on the wire: what lies beyond ends with the last of them. */
     private static String time(OffsetDateTime time) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                time.getYear() > LAST_YEAR ? time.withYear(LAST_YEAR).with(lastDayOfYear()) : time);
     }
 }

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Events as JSON. */
@@ -25,8 +27,8 @@ public final class EventJson {
     public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
     private static final int MAX_ITEMS = 10_000;
-    private static final List<String> CLOUD_ATTRIBUTES =
-            List.of("specversion", "source", "datacontenttype", "dataschema", "traceparent", "tracestate");
+    /** The names the CloudEvents specification allows for extension attributes. */
+    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,20}");
 
     private final String currency;
     private final InstantSource clock;
@@ -91,11 +93,20 @@ public final class EventJson {
     private Event readCloud(JsonNode tree) {
         var in = Reading.of(tree);
         in.required("specversion", "1.0", name -> in.oneOf(name, List.of("1.0")));
-        CLOUD_ATTRIBUTES.forEach(in::has);
+        in.required("source", "?", in::text);
+        in.checked("datacontenttype", EventJson::json);
+        in.has("dataschema");
         var event = fields(in, "subject");
-        in.others();
+        in.ignore(EXTENSION.asMatchPredicate());
         in.finish();
         return require(event);
+    }
+
+    private static String json(String contentType) {
+        if (!contentType.startsWith("application/json")) {
+            throw new IllegalArgumentException("must be application/json, but was " + Reading.shortened(contentType));
+        }
+        return contentType;
     }
 
     private static Event require(@Nullable Event event) {
@@ -105,13 +116,14 @@ public final class EventJson {
         return event;
     }
 
-    /** The events of an inline customer, whose id they leave out; they may lie in the future. */
+    /** The events of an inline customer, whose id they leave out; they may lie in the future. An id given twice counts once. */
     List<Event> history(List<Reading> items, String customerId) {
         var events = new ArrayList<Event>();
+        var ids = new HashSet<String>();
         for (var item : items) {
             var event = event(item, customerId, false);
             item.refuseUnknown();
-            if (event != null) {
+            if (event != null && ids.add(event.id())) {
                 events.add(event);
             }
         }
@@ -140,7 +152,8 @@ public final class EventJson {
     private static EventType type(String key) {
         return EventType.of(key)
                 .filter(EventType::sendable)
-                .orElseThrow(() -> new IllegalArgumentException("is not a known type of event, but " + key));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be a known type of event, but was " + Reading.shortened(key)));
     }
 
     private Map<String, Object> data(Reading in, EventType type) {
@@ -151,7 +164,7 @@ public final class EventJson {
             if (value != null) {
                 data.put(field.name(), value);
             } else if (field.mandatory() && (given == null || !given.has(field.name()))) {
-                in.wrong("data/" + field.name(), "is required");
+                in.wrongWithin("data", field.name(), "is required");
             }
         }
         if (given != null) {

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +19,13 @@ import java.util.Map;
 
 /** JSON text and the plain values it stands for: {@code String}, {@code BigDecimal}, {@code Boolean}, {@code List}, {@code Map}. */
 public final class Json {
+    private static final int MAX_DEPTH = 50;
     static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(50)
+                            .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(50)
                             .build())
                     .build())
@@ -57,10 +61,23 @@ public final class Json {
             var at = e.getLocation();
             throw new InvalidInput(
                     "",
-                    "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")
-                            + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
+                    fault(e) + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
         } catch (IOException e) {
             throw new InvalidInput("", "is not JSON in UTF-8");
         }
+    }
+
+    /** In our own words: the parser's name its classes and settings. */
+    private static String fault(JsonProcessingException e) {
+        return switch (e) {
+            case StreamConstraintsException tooMuch ->
+                "is nested deeper than " + MAX_DEPTH + " levels or holds a number or name that is too long";
+            case JsonEOFException cutOff -> "ends before the JSON does";
+            case MismatchedInputException trailing -> "goes on after the end of the JSON";
+            default ->
+                e.getOriginalMessage().startsWith("Duplicate field")
+                        ? "names a field twice in one object"
+                        : "is not JSON in UTF-8";
+        };
     }
 }

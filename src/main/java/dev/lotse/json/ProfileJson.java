@@ -107,16 +107,18 @@ public final class ProfileJson {
                 return date;
             }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("must be a date such as 1980-12-31, but was " + text, e);
+            throw new IllegalArgumentException(
+                    "must be a date such as 1980-12-31, but was " + Reading.shortened(text), e);
         }
-        throw new IllegalArgumentException("must not lie before 1800, but was " + text);
+        throw new IllegalArgumentException("must lie in the years 1800 to 9999, but was " + Reading.shortened(text));
     }
 
     private static ZoneId zone(String text) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("must be a time zone such as Europe/Berlin, but was " + text, e);
+            throw new IllegalArgumentException(
+                    "must be a time zone such as Europe/Berlin, but was " + Reading.shortened(text), e);
         }
     }
 

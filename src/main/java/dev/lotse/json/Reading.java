@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import dev.lotse.customer.Money;
 import dev.lotse.json.InvalidInput.InputError;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ final class Reading {
     /** The longest text taken, in characters. */
     static final int MAX_TEXT = 10_000;
 
+    private static final int MAX_ERRORS = 20;
+    private static final int MAX_DIGITS = 50;
+
     private final JsonNode object;
     private final String pointer;
     private final List<InputError> errors;
@@ -38,7 +44,7 @@ final class Reading {
         this.pointer = pointer;
         this.errors = errors;
         if (!object.isObject()) {
-            errors.add(new InputError(pointer, "must be an object, but was " + named(object)));
+            add(new InputError(pointer, "must be an object, but was " + named(object)));
         }
     }
 
@@ -58,10 +64,16 @@ final class Reading {
     void refuseUnknown() {
         object.fieldNames().forEachRemaining(name -> {
             if (!asked.contains(name)) {
-                errors.add(
-                        new InputError(place(name), "is not a known field; known are " + String.join(", ", sorted())));
+                wrong(name, "is not a known field; known are " + String.join(", ", sorted()));
             }
         });
+    }
+
+    /** As many as help; a body full of mistakes must not become an answer many times its size. */
+    private void add(InputError error) {
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(error);
+        }
     }
 
     private List<String> sorted() {
@@ -83,11 +95,20 @@ final class Reading {
     }
 
     void wrong(String name, String detail) {
-        errors.add(new InputError(place(name), detail));
+        add(new InputError(place(name), detail));
+    }
+
+    /** Something wrong with a field of the object that the field {@code name} is, or would be. */
+    void wrongWithin(String name, String field, String detail) {
+        add(new InputError(place(place(name), field), detail));
     }
 
     private String place(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+        return place(pointer, name);
+    }
+
+    private static String place(String pointer, String name) {
+        return pointer + "/" + whole(shortened(name)).replace("~", "~0").replace("/", "~1");
     }
 
     /** The field, which must be there; {@code otherwise} stands in where it is not, so that reading goes on. */
@@ -131,7 +152,24 @@ final class Reading {
         if (text.length() > MAX_TEXT) {
             throw new IllegalArgumentException("must be at most " + MAX_TEXT + " characters, but has " + text.length());
         }
+        if (broken(text)) {
+            throw new IllegalArgumentException("must not hold half of a surrogate pair");
+        }
         return text;
+    }
+
+    private static boolean broken(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+            }
+        }
+        return false;
+    }
+
+    /** The text with a question mark for each half of a surrogate pair, which UTF-8 cannot hold. */
+    private static String whole(String text) {
+        return broken(text) ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : text;
     }
 
     boolean flag(String name, boolean otherwise) {
@@ -177,14 +215,21 @@ final class Reading {
     private static OffsetDateTime parsedTime(String text) {
         try {
             var time = OffsetDateTime.parse(text);
-            if (time.getYear() < 1 || time.getYear() > 9999) {
-                throw new IllegalArgumentException("must lie in the years 0001 to 9999, but was " + text);
+            if (!ofOurEra(time) || !ofOurEra(time.withOffsetSameInstant(ZoneOffset.UTC))) {
+                throw new IllegalArgumentException("must lie in the years 0001 to 9999, but was " + shortened(text));
+            }
+            if (time.getOffset().getTotalSeconds() % 60 != 0) {
+                throw new IllegalArgumentException("must have an offset in hours and minutes, but was " + text);
             }
             return time;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "must be a time with offset such as 2026-11-21T10:00:00+01:00, but was " + shortened(text), e);
         }
+    }
+
+    private static boolean ofOurEra(OffsetDateTime time) {
+        return time.getYear() >= 1 && time.getYear() <= 9999;
     }
 
     /**
@@ -203,13 +248,17 @@ final class Reading {
             var money = new Reading(node, place(name), errors);
             var known = errors.size();
             var in = money.required("currency", currency, money::text);
-            var amount = money.required("amount", BigDecimal.ZERO, field -> money.money(field, currency));
+            var amount = money.required("amount", BigDecimal.ZERO, money::amount);
             money.refuseUnknown();
             if (!in.equals(currency)) {
                 money.wrong("currency", "is " + shortened(in) + ", but this server keeps " + currency);
             }
             return errors.size() == known ? amount : BigDecimal.ZERO;
         });
+    }
+
+    private @Nullable BigDecimal amount(String name) {
+        return read(name, "a number", node -> node.isNumber() ? amount(node.decimalValue()) : null);
     }
 
     private static BigDecimal amount(BigDecimal number) {
@@ -232,14 +281,38 @@ final class Reading {
 
     /** Any JSON object as plain values. */
     Map<String, Object> map(String name) {
-        var map = read(name, "an object", node -> node.isObject() ? plainObject(node) : null);
+        var map = read(name, "an object", node -> {
+            if (!node.isObject()) {
+                return null;
+            }
+            check(place(name), node);
+            return plainObject(node);
+        });
         return map == null ? Map.of() : map;
     }
 
-    /** Texts, at most {@code max}. */
-    List<String> texts(String name, int max) {
-        var texts = read(name, "a list of at most " + max + " texts", node -> {
-            if (!node.isArray() || node.size() > max) {
+    /** What everybody can hold: texts that are UTF-8, numbers of which no few characters make thousands. */
+    private void check(String at, JsonNode free) {
+        if (free.isTextual() && broken(free.textValue())) {
+            add(new InputError(at, "must not hold half of a surrogate pair"));
+        } else if (free.isNumber() && !moderate(free.decimalValue())) {
+            add(new InputError(at, "must be a number of at most " + MAX_DIGITS + " digits"));
+        } else if (free.isArray()) {
+            for (var i = 0; i < free.size(); i++) {
+                check(at + "/" + i, free.get(i));
+            }
+        }
+        free.properties().forEach(field -> check(place(at, field.getKey()), field.getValue()));
+    }
+
+    private static boolean moderate(BigDecimal number) {
+        return number.precision() <= MAX_DIGITS && Math.abs(number.scale()) <= MAX_DIGITS;
+    }
+
+    /** 1 to {@code max} texts that {@code check} returns, or throws {@link IllegalArgumentException} about. */
+    List<String> texts(String name, int max, UnaryOperator<String> check) {
+        var texts = read(name, "a list of 1 to " + max + " texts", node -> {
+            if (!node.isArray() || node.isEmpty() || node.size() > max) {
                 return null;
             }
             var all = new ArrayList<String>();
@@ -247,7 +320,7 @@ final class Reading {
                 if (!item.isTextual()) {
                     return null;
                 }
-                all.add(bounded(item.textValue()));
+                all.add(check.apply(bounded(item.textValue())));
             }
             return List.copyOf(all);
         });
@@ -259,8 +332,11 @@ final class Reading {
         return read(name, "an object", node -> node.isObject() ? new Reading(node, place(name), errors) : null);
     }
 
-    /** Checks that the field is a list of at most {@code max} items. */
+    /** Checks that the field is there, and a list of at most {@code max} items. */
     void list(String name, int max) {
+        if (!has(name)) {
+            wrong(name, "is required");
+        }
         read(name, "a list of at most " + max + " items", node -> node.isArray() && node.size() <= max ? node : null);
     }
 
@@ -293,11 +369,21 @@ final class Reading {
         return items == null ? List.of() : items;
     }
 
+    /** Lets fields pass that nobody asked for, if their names are {@code allowed}. */
+    void ignore(Predicate<String> allowed) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (allowed.test(name)) {
+                asked.add(name);
+            }
+        });
+    }
+
     /** The fields that nobody asked for, as plain values. */
     Map<String, Object> others() {
         var others = new LinkedHashMap<String, Object>();
         object.properties().forEach(field -> {
             if (!asked.contains(field.getKey()) && !field.getValue().isNull()) {
+                check(place(field.getKey()), field.getValue());
                 others.put(field.getKey(), plain(field.getValue()));
             }
             asked.add(field.getKey());
@@ -340,7 +426,7 @@ final class Reading {
                 : shortened(node.toString());
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 77) + "…";
+    static String shortened(String text) {
+        return text.length() <= 80 ? text : whole(text.substring(0, 77)) + "…";
     }
 }

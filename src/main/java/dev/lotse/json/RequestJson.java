@@ -26,6 +26,9 @@ public final class RequestJson {
     public static final int MAX_REQUESTS = 1_000;
 
     private static final int MAX_HISTORY = 10_000;
+    /** It is kept with every decision. */
+    private static final int MAX_CONTEXT = 10_000;
+
     private static final List<String> INTENTS =
             List.of("CANCELLATION", "COMPLAINT", "PURCHASE", "RENEWAL", "ADVICE", "INFORMATION");
 
@@ -63,9 +66,6 @@ public final class RequestJson {
     public List<Parsed<DecisionRequest>> readBatch(byte[] body) {
         var tree = Json.parse(body);
         var in = Reading.of(tree);
-        if (!in.has("requests")) {
-            in.wrong("requests", "is required");
-        }
         in.list("requests", MAX_REQUESTS);
         in.finish();
         var requests = new ArrayList<Parsed<DecisionRequest>>();
@@ -82,7 +82,7 @@ public final class RequestJson {
             in.wrong("direction", "nobody is approached on " + channel + "; leave direction out or say INBOUND");
         }
         var context = context(in);
-        var placements = in.texts("placements", DecisionRequest.MAX_ACTIONS);
+        var placements = in.texts("placements", DecisionRequest.MAX_ACTIONS, Profile::checkId);
         var limit = in.whole("limit", 1, DecisionRequest.MAX_ACTIONS);
         var model = in.text("model");
         var lang = in.oneOf("lang", Catalogue.LANGUAGES.stream().sorted().toList());
@@ -123,6 +123,9 @@ public final class RequestJson {
         var given = in.object("context");
         if (given != null) {
             given.oneOf("intent", INTENTS);
+        }
+        if (Json.write(context).length() > MAX_CONTEXT) {
+            in.wrong("context", "must be at most " + MAX_CONTEXT + " characters of JSON");
         }
         return context;
     }

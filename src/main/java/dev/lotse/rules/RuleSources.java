@@ -1,5 +1,6 @@
 package dev.lotse.rules;
 
+import dev.lotse.config.ScenarioFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,13 @@ public record RuleSources(SortedMap<String, String> files) {
             }
         }
         return new RuleSources(files);
+    }
+
+    /** Without the scenario tests: all that a decision depends on. */
+    public RuleSources withoutTests() {
+        SortedMap<String, String> rest = new TreeMap<>(files);
+        rest.keySet().removeIf(path -> path.startsWith(ScenarioFile.FOLDER));
+        return new RuleSources(rest);
     }
 
     /** SHA-256 over paths and contents with their lengths, in hexadecimal digits. */

@@ -56,6 +56,11 @@ public final class Versions {
 
     private Bundle compile(RuleSources sources) {
         LOG.info("Compiling the rules, once for this version");
+        return compile(compiler, sources);
+    }
+
+    /** @throws RefusedRules if it cannot be used */
+    static Bundle compile(RuleCompiler compiler, RuleSources sources) {
         return switch (compiler.compile(
                 sources, catalogue(sources).actionsByKey().keySet())) {
             case Compilation.Compiled compiled -> compiled.bundle();
@@ -64,10 +69,15 @@ public final class Versions {
     }
 
     private RuleBase load(Stored stored, Bundle bundle) {
+        return load(stored.version(), bundle, maxFirings);
+    }
+
+    /** What {@code bundle} holds, under the name {@code version}. */
+    static RuleBase load(String version, Bundle bundle, int maxFirings) {
         var sources = bundle.sources();
         var compiled = CompiledRules.load(bundle, Customer.class);
         return new RuleBase(
-                stored.version(),
+                version,
                 catalogue(sources),
                 LifecycleFile.read(text(sources, "config/lifecycle.yaml"), "config/lifecycle.yaml"),
                 ContactPolicyFile.read(text(sources, "config/contact-policy.yaml"), "config/contact-policy.yaml"),

@@ -4,6 +4,7 @@ import dev.lotse.decision.Decision;
 import dev.lotse.decision.RuleFailure;
 import dev.lotse.facts.Phase;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -46,22 +47,39 @@ public final class Telemetry implements AutoCloseable {
             phases.put(
                     phase,
                     Counter.builder("lotse.decisions.phase")
+                            .description("Decisions by the phase of the customer")
                             .tag("phase", phase.name())
                             .register(registry));
         }
-        truncated = registry.counter("lotse.decisions.truncated");
-        accepted = registry.counter("lotse.events", "outcome", "accepted");
-        duplicates = registry.counter("lotse.events", "outcome", "duplicate");
-        rejected = registry.counter("lotse.events", "outcome", "rejected");
+        truncated = Counter.builder("lotse.decisions.truncated")
+                .description("Decisions whose evaluation was cut short")
+                .register(registry);
+        accepted = events("accepted");
+        duplicates = events("duplicate");
+        rejected = events("rejected");
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         collections.bindTo(registry);
     }
 
+    private Counter events(String outcome) {
+        return Counter.builder("lotse.events")
+                .description("Events received, by what became of them")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
     /** Shows {@code value} as {@code name} whenever it is asked for. */
-    public void gauge(String name, Supplier<Number> value) {
-        Gauge.builder(name, value).register(registry);
+    public void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    /** Shows what is counted elsewhere and only ever grows. */
+    public void total(String name, String description, Supplier<Number> value) {
+        FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
+                .description(description)
+                .register(registry);
     }
 
     public void decided(Decision decision, long nanos) {
@@ -77,7 +95,10 @@ public final class Telemetry implements AutoCloseable {
 
     public void failed(RuleFailure failure) {
         var rule = failure.rule();
-        registry.counter("lotse.rules.failed", "rule", rule == null ? "" : rule.name())
+        Counter.builder("lotse.rules.failed")
+                .description("Rules that threw")
+                .tag("rule", rule == null ? "" : rule.name())
+                .register(registry)
                 .increment();
     }
 
@@ -91,8 +112,14 @@ public final class Telemetry implements AutoCloseable {
     }
 
     public void answered(int status) {
-        answers.computeIfAbsent(status, key -> registry.counter("lotse.http.answers", "status", Integer.toString(key)))
-                .increment();
+        answers.computeIfAbsent(status, this::answers).increment();
+    }
+
+    private Counter answers(int status) {
+        return Counter.builder("lotse.http.answers")
+                .description("Answers by their HTTP status")
+                .tag("status", Integer.toString(status))
+                .register(registry);
     }
 
     /** All of it in Prometheus' text format. */

@@ -57,7 +57,7 @@ final class ImportCommandTest {
         assertThat(event.customerId()).isEqualTo("c-1");
         assertThat(event.type()).isEqualTo(EventType.ORDER_PLACED);
         assertThat(event.time()).as("a day is its noon in UTC").isEqualTo("1997-01-31T12:00:00Z");
-        assertThat(event.data()).containsExactly(Map.entry("amount", new BigDecimal("11.77")));
+        assertThat(event.data()).containsExactly(Map.entry("amount", new BigDecimal("11.770")));
     }
 
     @Test
@@ -396,7 +396,9 @@ final class ImportCommandTest {
         var event = server.onlyEvent();
         assertThat(event.customerId()).isEqualTo("17");
         assertThat(event.time()).isEqualTo("2026-01-31T08:30:00Z");
-        assertThat(event.data()).containsEntry("amount", new BigDecimal("49.9")).containsEntry("paid", "true");
+        assertThat(event.data())
+                .containsEntry("amount", new BigDecimal("49.90"))
+                .containsEntry("paid", "true");
     }
 
     @Test

@@ -8,15 +8,12 @@ import dev.lotse.config.LifecycleFile;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Micros;
 import dev.lotse.customer.Profile;
-import dev.lotse.json.Json;
-import dev.lotse.json.ProfileJson;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,13 +46,12 @@ class LocalMomentTest {
     @ParameterizedTest
     @MethodSource("zones")
     void calls_are_open_exactly_in_their_hours_by_the_clock_of_the_customer(String zone) {
-        moments(zone).forEach(now -> {
-            for (var region : REGIONS) {
-                assertThat(at(now, zone, region).within(Channel.PHONE))
-                        .as("%s in %s", now.atZone(ZoneId.of(zone)), region)
-                        .isEqualTo(mayCall(now.atZone(ZoneId.of(zone)), region));
-            }
-        });
+        var wrong = moments(zone)
+                .flatMap(now -> REGIONS.stream()
+                        .filter(region -> at(now, zone, region).within(Channel.PHONE)
+                                != mayCall(now.atZone(ZoneId.of(zone)), region))
+                        .map(region -> now.atZone(ZoneId.of(zone)) + " in " + region));
+        assertThat(wrong).isEmpty();
     }
 
     /** Said once more, in other words. */
@@ -71,16 +67,16 @@ class LocalMomentTest {
     @ParameterizedTest
     @MethodSource("zones")
     void the_next_time_is_open_and_none_before_it_is(String zone) {
-        moments(zone).limit(400).forEach(now -> {
+        moments(zone).limit(200).forEach(now -> {
             for (var channel : List.of(Channel.PHONE, Channel.SMS, Channel.PUSH, Channel.EMAIL)) {
                 var next = at(now, zone, "DE-BY")
                         .next(channel)
                         .atZone(ZoneId.of(zone))
                         .toInstant();
                 assertThat(at(next, zone, "DE-BY").within(channel)).isTrue();
-                for (var each = now; each.isBefore(next); each = each.plus(Duration.ofMinutes(20))) {
-                    assertThat(at(each, zone, "DE-BY").within(channel)).isFalse();
-                }
+                var open = Stream.iterate(now, each -> each.isBefore(next), each -> each.plus(Duration.ofMinutes(20)))
+                        .filter(each -> at(each, zone, "DE-BY").within(channel));
+                assertThat(open).isEmpty();
             }
         });
     }
@@ -114,13 +110,13 @@ class LocalMomentTest {
         }
     }
 
-    /** Moments all over the years, at full hours, and around the changes of the clock. */
+    /** Moments all over the years, at half hours, and around the changes of the clock. */
     private static Stream<Instant> moments(String zone) {
         var random = new Random(42);
         var anywhere = IntStream.range(0, 2_000)
                 .mapToObj(i -> Instant.ofEpochSecond(random.nextLong(START.getEpochSecond(), END.getEpochSecond())));
-        var fullHours = IntStream.range(0, 24 * 400).mapToObj(hour -> START.plus(Duration.ofMinutes(30L * hour)));
-        return Stream.of(anywhere, changes(ZoneId.of(zone)), fullHours).flatMap(moments -> moments);
+        var halfHours = IntStream.range(0, 48 * 100).mapToObj(i -> START.plus(Duration.ofMinutes(30L * i)));
+        return Stream.of(anywhere, changes(ZoneId.of(zone)), halfHours).flatMap(moments -> moments);
     }
 
     private static Stream<Instant> changes(ZoneId zone) {
@@ -133,16 +129,29 @@ class LocalMomentTest {
     }
 
     private static LocalMoment at(Instant now, String zone, String region) {
-        var profile = new HashMap<String, Object>(Map.of("id", "c"));
-        if (!zone.isEmpty()) {
-            profile.put("timeZone", zone);
-        }
-        if (!region.isEmpty()) {
-            profile.put("region", region);
-        }
         return new LocalMoment(
                 Micros.of(now),
-                ProfileJson.read(Json.write(profile)),
+                living(zone, region),
                 new Norms(LifecycleFile.DEFAULT_LIMITS, ContactPolicyFile.DEFAULT_APPROACH, BERLIN));
+    }
+
+    private static Profile living(String zone, String region) {
+        return new Profile(
+                "c",
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                zone.isEmpty() ? null : ZoneId.of(zone),
+                region.isEmpty() ? null : region,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
     }
 }

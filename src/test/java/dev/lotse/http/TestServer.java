@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lotse.Main;
 import dev.lotse.config.Settings;
+import dev.lotse.rules.ShippedRuleBase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,12 +31,19 @@ public final class TestServer implements AutoCloseable {
     private static final Pattern INSIDES =
             Pattern.compile("(?i)exception|\\bat [a-z]+\\.[a-z.]+|[a-z]\\.java|(?:com|io|org|dev)\\.[a-z]+\\.[A-Za-z]");
 
-    private final Main.Serving serving;
+    private final int port;
+    private final Runnable stop;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(Main.Serving serving) {
-        this.serving = serving;
+    private TestServer(int port, Runnable stop) {
+        this.port = port;
+        this.stop = stop;
+    }
+
+    /** One that runs elsewhere. */
+    static TestServer at(int port) {
+        return new TestServer(port, () -> {});
     }
 
     public static TestServer start(Path data) {
@@ -43,7 +51,9 @@ public final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path data, UnaryOperator<Settings> changed) {
-        return new TestServer(Main.serve(changed.apply(settings(data)), Path.of("config"), false));
+        ShippedRuleBase.into(data);
+        var serving = Main.serve(changed.apply(settings(data)), Path.of("config"), false);
+        return new TestServer(serving.port(), serving::close);
     }
 
     private static Settings settings(Path data) {
@@ -64,11 +74,11 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        serving.close();
+        stop.run();
     }
 
     int port() {
-        return serving.port();
+        return port;
     }
 
     /** What came back. */
@@ -118,7 +128,7 @@ public final class TestServer implements AutoCloseable {
         return send("DELETE", path, BodyPublishers.noBody());
     }
 
-    Answer put(String path, String json, String... headers) {
+    public Answer put(String path, String json, String... headers) {
         return send("PUT", path, BodyPublishers.ofString(json), withType("application/json", headers));
     }
 
@@ -128,6 +138,11 @@ public final class TestServer implements AutoCloseable {
 
     public Answer post(String path, String json, String... headers) {
         return send("POST", path, BodyPublishers.ofString(json), withType("application/json", headers));
+    }
+
+    /** For many thousand answers, each of which would take longer to check than to give. */
+    public Answer postUnchecked(String path, String json) {
+        return exchange("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
     }
 
     public Answer post(String path, BodyPublisher body, String type) {
@@ -149,6 +164,10 @@ public final class TestServer implements AutoCloseable {
     }
 
     Answer send(String method, String path, BodyPublisher body, String... headers) {
+        return checked(method, path, exchange(method, path, body, headers));
+    }
+
+    private Answer exchange(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .method(method, body);
         for (var i = 0; i < headers.length; i += 2) {
@@ -156,7 +175,7 @@ public final class TestServer implements AutoCloseable {
         }
         try {
             var response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return checked(method, path, new Answer(response.statusCode(), response));
+            return new Answer(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rules that are shipped and an independent computation from the definitions give every customer the same phase. */
 class AgreementTest {
     private static final Instant AS_OF = Instant.parse("2026-03-15T12:00:00Z");
-    private static final int HISTORIES = 4_000;
+    private static final int HISTORIES = 1_500;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

@@ -7,20 +7,13 @@ import dev.lotse.customer.History;
 import dev.lotse.decision.Decider;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.DecisionRequest;
-import dev.lotse.decision.RuleBase;
 import dev.lotse.facts.Situation;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.Json;
 import dev.lotse.json.Parsed;
 import dev.lotse.json.ProfileJson;
-import dev.lotse.rules.RuleSources;
-import dev.lotse.rules.Versions;
-import dev.lotse.store.SqliteStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.lotse.rules.ShippedRuleBase;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -28,33 +21,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules that are shipped, compiled once for all tests, asked without a server. */
+/** The rules that are shipped, asked without a server. */
 public final class DefaultRules {
-    private static final RuleBase BASE = load();
-
     private DefaultRules() {}
-
-    public static RuleBase base() {
-        return BASE;
-    }
 
     /** The rules fail loudly here. */
     public static Decider decider() {
-        return new Decider(BASE, "en", Settings.DEFAULTS.timeZone(), failure -> {
+        return new Decider(ShippedRuleBase.get(), "en", Settings.DEFAULTS.timeZone(), failure -> {
             throw failure;
         });
-    }
-
-    private static RuleBase load() {
-        try {
-            var folder = Files.createTempDirectory("lotse-rules");
-            try (var store = SqliteStore.open(folder, 1_000)) {
-                return new Versions(store, Settings.DEFAULTS.evaluation().maxFirings())
-                        .of(RuleSources.read(Path.of("rules"), Path.of("config")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What the API would make of a history in its JSON. */

@@ -1,48 +1,44 @@
 package dev.lotse.rules;
 
-import dev.lotse.config.CatalogueFile;
-import dev.lotse.config.ContactPolicyFile;
-import dev.lotse.config.LifecycleFile;
+import dev.lotse.config.Settings;
 import dev.lotse.decision.RuleBase;
-import dev.lotse.facts.Customer;
+import dev.lotse.store.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The rules, catalogue and policies as shipped, compiled once for all tests. */
 public final class ShippedRuleBase {
-    private static final int FIRINGS = 10_000;
-
     private static final class Holder {
-        private static final RuleBase BASE = load();
+        private static final Compiled COMPILED = compile();
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
+    private record Compiled(RuleBase base, String hash, byte[] bundle) {}
 
     private ShippedRuleBase() {}
 
     public static RuleBase get() {
-        return Holder.BASE;
+        return Holder.COMPILED.base();
     }
 
-    private static RuleBase load() {
+    /** Puts it into a data folder, so that a server on it need not compile. */
+    public static void into(Path dataFolder) {
+        try (var store = SqliteStore.open(dataFolder, 10)) {
+            store.save(Holder.COMPILED.hash(), Holder.COMPILED.bundle()).join();
+        }
+    }
+
+    private static Compiled compile() {
         try {
-            RuleSources sources = RuleSources.read(Path.of("rules"), Path.of("config"));
-            var files = sources.files();
-            var catalogue = CatalogueFile.read(files.get("config/actions.yaml"), "config/actions.yaml");
-            var compilation = new RuleCompiler(Customer.class)
-                    .compile(sources, catalogue.actionsByKey().keySet());
-            CompiledRules rules = switch (compilation) {
-                case Compilation.Compiled compiled -> CompiledRules.load(compiled.bundle(), Customer.class);
-                case Compilation.Refused refused ->
-                    throw new AssertionError(String.join(
-                            "\n",
-                            refused.findings().stream().map(Object::toString).toList()));
-            };
-            return new RuleBase(
-                    "1-" + sources.shortHash(),
-                    catalogue,
-                    LifecycleFile.read(files.get("config/lifecycle.yaml"), "config/lifecycle.yaml"),
-                    ContactPolicyFile.read(files.get("config/contact-policy.yaml"), "config/contact-policy.yaml"),
-                    () -> rules.newEvaluator(FIRINGS));
+            var sources = RuleSources.read(Path.of("rules"), Path.of("config"));
+            var folder = Files.createTempDirectory("lotse-rules");
+            try (var store = SqliteStore.open(folder, 10)) {
+                var base = new Versions(store, Settings.DEFAULTS.evaluation().maxFirings()).of(sources);
+                var stored = store.byHash(sources.hash()).join().orElseThrow();
+                return new Compiled(base, stored.hash(), stored.bundle());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

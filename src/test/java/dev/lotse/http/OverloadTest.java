@@ -1,0 +1,59 @@
+package dev.lotse.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lotse.config.Settings;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** More than the store can take. */
+class OverloadTest {
+    private static final int REQUESTS = 200;
+
+    @Test
+    void whatTheStoreCannotTakeIsTurnedAwayWholeAndTheRestIsKept(@TempDir Path data)
+            throws InterruptedException, ExecutionException {
+        try (var server = TestServer.start(data, OverloadTest::withHardlyAnyQueue);
+                var clients = Executors.newFixedThreadPool(32)) {
+            var answers = clients.invokeAll(IntStream.range(0, REQUESTS)
+                    .<Callable<TestServer.Answer>>mapToObj(i -> () -> server.post("/v1/events", events(i)))
+                    .toList());
+
+            for (var i = 0; i < REQUESTS; i++) {
+                var answer = answers.get(i).get();
+                assertThat(answer.status()).isIn(200, 503);
+                assertThat(server.get("/v1/customers/c" + i).status()).isEqualTo(answer.status() == 200 ? 200 : 404);
+            }
+            assertThat(answers).anyMatch(answer -> answer.resultNow().status() == 503);
+            server.post("/v1/events", events(REQUESTS)).ok();
+        }
+    }
+
+    private static String events(int customer) {
+        return IntStream.range(0, 100)
+                .mapToObj(i ->
+                        "{\"id\":\"e-%d-%d\",\"customerId\":\"c%d\",\"type\":\"email.opened\",\"time\":\"2026-01-01T00:00:00Z\"}"
+                                .formatted(customer, i, customer))
+                .collect(Collectors.joining(",", "{\"events\":[", "]}"));
+    }
+
+    private static Settings withHardlyAnyQueue(Settings settings) {
+        return new Settings(
+                settings.server(),
+                settings.data(),
+                settings.rules(),
+                settings.currency(),
+                settings.lang(),
+                settings.timeZone(),
+                settings.cache(),
+                new Settings.Store(1),
+                settings.decisionLog(),
+                settings.evaluation());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lotse.scenario;
+
+import dev.lotse.config.ScenarioFile;
+import dev.lotse.rules.LocalRules;
+import dev.lotse.rules.RuleSources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The rules as shipped and their scenario tests, loaded once for all tests. */
+public final class ShippedScenarios {
+    public static final LocalRules LOCAL_RULES = new LocalRules(Path.of("target", "compiled-rules"));
+    public static final RuleSources SOURCES = sources();
+    public static final LocalRules.Loaded RULES = load(SOURCES);
+    public static final List<Scenario> ALL = ScenarioFile.readAll(SOURCES.files(), RULES.base(), "EUR");
+
+    private ShippedScenarios() {}
+
+    /** The shipped rules with {@code text} in place of a file's. */
+    static RuleSources with(String file, String text) {
+        SortedMap<String, String> files = new TreeMap<>(SOURCES.files());
+        files.put(file, text);
+        return new RuleSources(files);
+    }
+
+    static LocalRules.Loaded load(RuleSources sources) {
+        return LOCAL_RULES.load(sources, 10_000);
+    }
+
+    private static RuleSources sources() {
+        try {
+            return RuleSources.read(Path.of("rules"), Path.of("config"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
