@@ -16,6 +16,8 @@ import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
+import dev.lotse.decision.Experience;
+import dev.lotse.decision.Outcomes;
 import dev.lotse.demo.Demo;
 import dev.lotse.feed.FeedStopped;
 import dev.lotse.feed.StoreSink;
@@ -114,18 +116,22 @@ public final class Main {
         var customers = new Customers(store, settings.cache().maxCustomers());
         var versions = new Versions(store, settings.evaluation().maxFirings());
         var ruleBase = versions.of(sources(settings.rules(), configFolder));
-        var events = new EventJson(settings.currency(), clock);
+        var events = new EventJson(settings.currency(), clock, pseudonyms);
         var script = new RequestJson(events).script();
         var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
+        var outcomes = new Outcomes(log, script, store, clock);
+        var experience = new Experience(store);
+        var learned = experience.weighing(ruleBase.contactPolicy().propensity().weight());
         var archive = new Archive(
                 log,
                 script,
                 store,
-                version -> versions.version(version)
-                        .map(base -> new Decider(base, settings.lang(), settings.timeZone(), failure -> {})),
+                (version, propensities) -> versions.version(version)
+                        .map(base ->
+                                new Decider(base, propensities, settings.lang(), settings.timeZone(), failure -> {})),
                 workers);
         var parts = new Parts(
                 new Parts.Identity(
@@ -138,7 +144,7 @@ public final class Main {
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(ruleBase, settings.lang(), settings.timeZone(), failure -> {
+                        new Decider(ruleBase, learned, settings.lang(), settings.timeZone(), failure -> {
                             telemetry.failed(failure);
                             LOG.error("A rule failed", failure);
                         }),
@@ -147,6 +153,7 @@ public final class Main {
                         settings.timeZone(),
                         () -> ids.generate().toString()),
                 archive,
+                outcomes,
                 log,
                 events,
                 telemetry,
@@ -163,6 +170,7 @@ public final class Main {
         }
         measure(telemetry, store, customers, log);
         customers.start();
+        experience.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
         LOG.info(

@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -92,6 +93,9 @@ public final class ImportCommand implements Callable<Integer> {
     private final Function<Path, OpenStore> stores;
     private final EventJson reading;
     private final Screen screen;
+
+    /** Shown once the progress bar is gone. */
+    private final List<String> examples = new ArrayList<>();
 
     @Spec
     private CommandSpec spec;
@@ -214,7 +218,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private Sink sink() {
         if (dryRun) {
-            return new TrialSink(reading, example -> screen.print(spec, "  " + example));
+            return new TrialSink(reading, examples::add);
         }
         return data != null
                 ? new StoreSink(reading, stores.apply(data))
@@ -226,6 +230,8 @@ public final class ImportCommand implements Callable<Integer> {
         var summary = new ImportSummary(spec, screen, file, dryRun);
         try {
             var outcome = watched(file, feed, sink);
+            examples.forEach(example -> screen.print(spec, example));
+            examples.clear();
             summary.show(outcome.tally(), outcome.rejects().orElse(null));
             return outcome.tally().rejected() == 0;
         } catch (FeedStopped e) {

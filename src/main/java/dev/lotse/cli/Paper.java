@@ -1,7 +1,7 @@
 package dev.lotse.cli;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.ColorScheme;
 
 /** Text for people: lines of a width, indented, coloured where the terminal can. */
 final class Paper {
-    private static final int FIGURES = 5;
+    private static final int DECIMALS = 3;
     private static final Pattern WORDS = Pattern.compile("\\s+");
 
     private final StringBuilder text = new StringBuilder();
@@ -82,7 +82,7 @@ final class Paper {
     }
 
     private static String number(BigDecimal number) {
-        var rounded = number.round(new MathContext(FIGURES)).stripTrailingZeros();
+        var rounded = number.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
         return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
     }
 

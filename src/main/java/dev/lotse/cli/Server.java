@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,11 @@ final class Server implements AutoCloseable {
     private final URI base;
     private final @Nullable String apiKey;
     private final Consumer<String> onWait;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    /** HTTP/1.1, for an attempt to upgrade would send each large body along with it. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
 
     /** @param onWait told when the server is busy and asked for a pause */
     Server(URI base, @Nullable String apiKey, Consumer<String> onWait) {
@@ -73,13 +78,22 @@ final class Server implements AutoCloseable {
         }
         try {
             return http.send(request.build(), BodyHandlers.ofString());
+        } catch (HttpConnectTimeoutException e) {
+            throw unreachable(e);
+        } catch (HttpTimeoutException e) {
+            throw new Unanswered("The server at " + base + " took the request and did not answer within "
+                    + PATIENCE.toMinutes() + " minutes: see its log.");
         } catch (IOException e) {
-            throw new Unanswered("No Lotse answers at " + base + " (" + reason(e)
-                    + "). Start one with ./lotse serve, or name another with --server URL.");
+            throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unanswered("Interrupted while waiting for " + base + ".");
         }
+    }
+
+    private Unanswered unreachable(IOException e) {
+        return new Unanswered("No Lotse answers at " + base + " (" + reason(e)
+                + "). Start one with ./lotse serve, or name another with --server URL.");
     }
 
     private static String reason(IOException e) {

@@ -4,6 +4,7 @@ import dev.lotse.calendar.PublicHolidays;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
 import dev.lotse.decision.ContactPolicy;
+import dev.lotse.decision.ContactPolicy.Propensity;
 import dev.lotse.facts.Approach;
 import dev.lotse.facts.ContactHours;
 import dev.lotse.facts.ContactHours.Span;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /** Reads {@code config/contact-policy.yaml}. */
 public final class ContactPolicyFile {
     private static final double PREFERRED_CHANNEL_WEIGHT = 1.2;
+    private static final double PROPENSITY_WEIGHT = 50;
 
     private static final ContactHours LIKE_CALLS =
             new ContactHours(Span.parse("08:00-20:00"), Span.parse("09:00-18:00"), Span.NEVER, Span.NEVER);
@@ -49,7 +51,11 @@ public final class ContactPolicyFile {
                 yaml,
                 file,
                 root -> new ContactPolicy(
-                        root.number("preferredChannelWeight", PREFERRED_CHANNEL_WEIGHT), approach(root)));
+                        root.number("preferredChannelWeight", PREFERRED_CHANNEL_WEIGHT),
+                        approach(root),
+                        root.section("propensity")
+                                .build(section -> new Propensity(section.number("weight", PROPENSITY_WEIGHT)))
+                                .orElse(new Propensity(PROPENSITY_WEIGHT))));
     }
 
     private static Approach approach(Section root) {

@@ -67,7 +67,10 @@ public interface CustomerStore {
         void erased(String id);
     }
 
-    /** Tells {@code listener} of every change from now on, on the store's own thread: it must be quick. */
+    /**
+     * Tells {@code listener}, too, of every change from now on, on the store's own thread: it must be quick. Those who
+     * listen first are told first.
+     */
     void listen(Listener listener);
 
     /** Of {@code ids} those that are known. */
@@ -81,6 +84,9 @@ public interface CustomerStore {
      * each, in order. An id given twice is stored once. An objection withdrawn leaves the suppression list.
      */
     CompletableFuture<List<Receipt>> append(List<Event> events);
+
+    /** The event called {@code id}. */
+    CompletableFuture<Optional<Event>> event(String id);
 
     /**
      * Creates or replaces a profile and keeps the old one in the history. If the id is new, or an address, and was that

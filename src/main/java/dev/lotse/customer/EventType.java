@@ -1,6 +1,7 @@
 package dev.lotse.customer;
 
 import static dev.lotse.customer.Field.flag;
+import static dev.lotse.customer.Field.hidden;
 import static dev.lotse.customer.Field.integer;
 import static dev.lotse.customer.Field.items;
 import static dev.lotse.customer.Field.money;
@@ -64,7 +65,7 @@ public enum EventType {
             oneOf("direction", names(Direction.values())),
             text("action"),
             text("campaign"),
-            text("agent")),
+            hidden("agent")),
     LOYALTY_CHANGED("loyalty.changed", text("tier"), integer("points", 0, 1_000_000_000)),
 
     /** Written by the server itself for an outcome of one of its decisions; nobody else may send it. */
@@ -74,6 +75,7 @@ public enum EventType {
             text("action").required(),
             oneOf("channel", names(Channel.values())).required(),
             oneOf("direction", names(Direction.values())).required(),
+            oneOf("advisedChannel", names(Channel.values())),
             oneOf("outcome", names(Outcome.values())).required(),
             text("phase").required(),
             text("rule"),
@@ -82,7 +84,7 @@ public enum EventType {
             text("reason"),
             money("value"),
             text("campaign"),
-            text("agent"));
+            hidden("agent"));
 
     private static final Map<String, EventType> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::key, Function.identity()));

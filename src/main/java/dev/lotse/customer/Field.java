@@ -10,6 +10,9 @@ public record Field(String name, Shape shape, boolean mandatory) {
         /** Any text of at most 10,000 characters. */
         record Text() implements Shape {}
 
+        /** A text that names somebody who must not be named: kept as a pseudonym ({@link Pseudonyms}). */
+        record Hidden() implements Shape {}
+
         /** A word of a closed list. */
         record OneOf(List<String> words) implements Shape {}
 
@@ -31,6 +34,10 @@ public record Field(String name, Shape shape, boolean mandatory) {
 
     static Field text(String name) {
         return new Field(name, new Shape.Text(), false);
+    }
+
+    static Field hidden(String name) {
+        return new Field(name, new Shape.Hidden(), false);
     }
 
     static Field oneOf(String name, List<String> words) {

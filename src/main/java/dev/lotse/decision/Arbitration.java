@@ -29,6 +29,7 @@ final class Arbitration {
             Target target, String reason, @Nullable String unless, Given by) {}
 
     private final RuleBase base;
+    private final Propensities propensities;
     private final Conclusion conclusion;
     private final Customer customer;
     private final Situation situation;
@@ -36,8 +37,9 @@ final class Arbitration {
     private final List<Excluded> exclusions;
     private final List<Removed> removed = new ArrayList<>();
 
-    Arbitration(RuleBase base, Conclusion conclusion, Situation situation, Locale locale) {
+    Arbitration(RuleBase base, Propensities propensities, Conclusion conclusion, Situation situation, Locale locale) {
         this.base = base;
+        this.propensities = propensities;
         this.conclusion = conclusion;
         this.customer = conclusion.customer();
         this.situation = situation;
@@ -194,7 +196,11 @@ final class Arbitration {
                 action,
                 channel,
                 direction,
-                new Score(action.propensity(), value(proposal), context(reached), lever(action)),
+                new Score(
+                        propensities.of(action, reached, conclusion.phase().phase()),
+                        value(proposal),
+                        context(reached),
+                        lever(action)),
                 basis.get(),
                 given.rule(),
                 proposal.reason()));

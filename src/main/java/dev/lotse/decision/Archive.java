@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions of the past, explained as they were: the figures and the trace are computed again from what was known then. */
@@ -20,18 +20,18 @@ public final class Archive {
     private final DecisionLog log;
     private final DecisionLog.Script script;
     private final CustomerStore customers;
-    private final Function<String, Optional<Decider>> deciders;
+    private final BiFunction<String, Propensities, Optional<Decider>> deciders;
     private final Executor workers;
 
     /**
-     * @param deciders a new one with the version of this name; may block
+     * @param deciders a new one with the version of this name and these propensities; may block
      * @param workers threads that may block
      */
     public Archive(
             DecisionLog log,
             DecisionLog.Script script,
             CustomerStore customers,
-            Function<String, Optional<Decider>> deciders,
+            BiFunction<String, Propensities, Optional<Decider>> deciders,
             Executor workers) {
         this.log = log;
         this.script = script;
@@ -62,7 +62,7 @@ public final class Archive {
     }
 
     private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var found = deciders.apply(logged.ruleBase());
+        var found = deciders.apply(logged.ruleBase(), asAnswered(script.advised(logged.answer())));
         if (found.isEmpty()) {
             return null;
         }
@@ -71,5 +71,11 @@ public final class Archive {
             return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
                     .trace();
         }
+    }
+
+    /** Those that were answered; the others are so low that the same actions are beyond the limit as were then. */
+    private static Propensities asAnswered(Advised advised) {
+        return (action, reached, phase) ->
+                advised.find(action.key()).map(Advised.Item::propensity).orElse(Double.MIN_VALUE);
     }
 }

@@ -35,18 +35,30 @@ public final class Decider implements AutoCloseable {
                     + " of transmission at basic rates.";
 
     private final RuleBase base;
+    private final Propensities propensities;
     private final Rules rules;
     private final String defaultLang;
     private final Norms norms;
     private final Consumer<RuleFailure> failures;
+
+    /** With the propensities of the catalogue. */
+    public Decider(RuleBase base, String defaultLang, ZoneId timeZone, Consumer<RuleFailure> failures) {
+        this(base, Propensities.CATALOGUE, defaultLang, timeZone, failures);
+    }
 
     /**
      * @param defaultLang {@code de} or {@code en}, for customers of whom no language is known
      * @param timeZone of customers of whom none is known
      * @param failures told of every rule that threw
      */
-    public Decider(RuleBase base, String defaultLang, ZoneId timeZone, Consumer<RuleFailure> failures) {
+    public Decider(
+            RuleBase base,
+            Propensities propensities,
+            String defaultLang,
+            ZoneId timeZone,
+            Consumer<RuleFailure> failures) {
         this.base = base;
+        this.propensities = propensities;
         this.rules = base.newRules().get();
         this.defaultLang = defaultLang;
         this.norms = new Norms(base.lifecycle().limits(), base.contactPolicy().approach(), timeZone);
@@ -117,7 +129,7 @@ public final class Decider implements AutoCloseable {
 
         Decision answer(Conclusion conclusion) {
             var customer = conclusion.customer();
-            var arbitration = new Arbitration(base, conclusion, request.situation(), locale);
+            var arbitration = new Arbitration(base, propensities, conclusion, request.situation(), locale);
             var ranked = arbitration.ranked();
             var chosen = ranked.subList(0, Math.min(ranked.size(), request.wanted()));
             arbitration.beyondLimit(ranked.subList(chosen.size(), ranked.size()));

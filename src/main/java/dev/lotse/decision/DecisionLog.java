@@ -31,6 +31,9 @@ public final class DecisionLog {
 
         /** The request that {@link #request(DecisionRequest)} wrote down. */
         DecisionRequest request(String written);
+
+        /** What the answer that {@link #answer(Decision)} wrote down advised. */
+        Advised advised(String written);
     }
 
     private final DecisionStore store;

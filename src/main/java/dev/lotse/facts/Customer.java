@@ -448,6 +448,42 @@ public final class Customer {
         return figures.local.next(Channel.PUSH);
     }
 
+    // What became of what was advised.
+
+    /** How often {@code action} was reported as presented. */
+    public int timesPresented(@ActionKey String action) {
+        return figures.reactions.presented(action).times;
+    }
+
+    /** How often {@code action} was reported as accepted or converted. */
+    public int timesAccepted(@ActionKey String action) {
+        return figures.reactions.accepted(action).times;
+    }
+
+    public int timesRejected(@ActionKey String action) {
+        return figures.reactions.rejected(action).times;
+    }
+
+    /** Since {@code action} was last presented. */
+    public double daysSincePresented(@ActionKey String action) {
+        return since(figures.reactions.presented(action).last);
+    }
+
+    /** Since {@code action} was last accepted or converted. */
+    public double daysSinceAccepted(@ActionKey String action) {
+        return since(figures.reactions.accepted(action).last);
+    }
+
+    /** Since {@code action} was last rejected. */
+    public double daysSinceRejected(@ActionKey String action) {
+        return since(figures.reactions.rejected(action).last);
+    }
+
+    /** Rejections since the last acceptance, of whatever actions. */
+    public int rejectionsInARow() {
+        return figures.reactions.rejectionsInARow;
+    }
+
     // The occasion.
 
     /** Why the customer is here: {@code context.intent}. */

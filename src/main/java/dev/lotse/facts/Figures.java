@@ -37,6 +37,7 @@ final class Figures {
     final Voice voice = new Voice();
     final Interests interests;
     final Consents consents = new Consents();
+    final Reactions reactions = new Reactions();
     Calls calls;
     long lastOutboundContact = NEVER;
 
@@ -129,6 +130,7 @@ final class Figures {
     }
 
     private void answered(Answered answered) {
+        reactions.answered(answered);
         if (answered.outcome() != Outcome.PRESENTED || answered.direction() != Direction.OUTBOUND) {
             return;
         }

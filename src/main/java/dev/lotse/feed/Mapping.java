@@ -174,6 +174,7 @@ final class Mapping {
         }
         return switch (field.shape()) {
             case Shape.Text any -> text;
+            case Shape.Hidden hidden -> text;
             case Shape.OneOf words -> text;
             case Shape.Items items -> text;
             case Shape.Amount amount -> number(text);

@@ -6,6 +6,7 @@ import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
+import dev.lotse.decision.Outcomes;
 import dev.lotse.json.EventJson;
 import dev.lotse.telemetry.Telemetry;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public record Parts(
         Customers customers,
         Supplier<Advisor> newAdvisor,
         Archive archive,
+        Outcomes outcomes,
         DecisionLog log,
         EventJson events,
         Telemetry telemetry,

@@ -1,6 +1,7 @@
 package dev.lotse.http;
 
 import dev.lotse.decision.Advisor;
+import dev.lotse.json.OutcomeJson;
 import dev.lotse.json.RequestJson;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -129,6 +130,7 @@ public final class Server implements AutoCloseable {
                                     parts.archive(),
                                     new RequestJson(parts.events()),
                                     parts.telemetry()),
+                            new OutcomeRoutes(parts.outcomes(), new OutcomeJson(parts.events())),
                             new CustomerRoutes(parts.store(), parts.decisions(), parts.log()),
                             new OperationRoutes(
                                     parts.identity(),

@@ -6,6 +6,7 @@ import dev.lotse.customer.EventType;
 import dev.lotse.customer.Field;
 import dev.lotse.customer.Field.Shape;
 import dev.lotse.customer.Profile;
+import dev.lotse.customer.Pseudonyms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,14 +33,22 @@ public final class EventJson {
 
     private final String currency;
     private final InstantSource clock;
+    private final Pseudonyms pseudonyms;
 
     /**
      * @param currency the only one amounts may be in
      * @param clock tells which events lie in the future
+     * @param pseudonyms stand for those who must not be named
      */
-    public EventJson(String currency, InstantSource clock) {
+    public EventJson(String currency, InstantSource clock, Pseudonyms pseudonyms) {
         this.currency = currency;
         this.clock = clock;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** For events that are not stored: nobody will ever know whom their pseudonyms stand for. */
+    public EventJson(String currency, InstantSource clock) {
+        this(currency, clock, Pseudonyms.forgotten());
     }
 
     /** One event alone or {@code {"events": […]}}: whether it is one, and each. */
@@ -142,11 +151,18 @@ public final class EventJson {
             var given = in.time(name);
             return given == null ? null : given.toInstant();
         });
-        if (past && time.isAfter(clock.instant().plus(MAX_AHEAD))) {
-            in.wrong("time", "lies more than " + MAX_AHEAD.toMinutes() + " minutes ahead of the server's clock");
+        if (past) {
+            refuseFuture(in, time);
         }
         var data = data(in, type);
         return in.sound() ? new Event(id, customerId, type, time, data) : null;
+    }
+
+    /** Reports a {@code time} that lies too far ahead to be a matter of clocks. */
+    void refuseFuture(Reading in, Instant time) {
+        if (time.isAfter(clock.instant().plus(MAX_AHEAD))) {
+            in.wrong("time", "lies more than " + MAX_AHEAD.toMinutes() + " minutes ahead of the server's clock");
+        }
     }
 
     private static EventType type(String key) {
@@ -173,10 +189,13 @@ public final class EventJson {
         return data;
     }
 
-    private @Nullable Object value(Reading in, Field field) {
+    /** What {@code in} says of {@code field}, as it is kept; null if nothing. */
+    @Nullable
+    Object value(Reading in, Field field) {
         var name = field.name();
         return switch (field.shape()) {
             case Shape.Text text -> in.text(name);
+            case Shape.Hidden hidden -> in.checked(name, person -> pseudonyms.of(name, person));
             case Shape.OneOf words -> in.oneOf(name, words.words());
             case Shape.Whole whole -> in.whole(name, whole.min(), whole.max());
             case Shape.Amount amount -> in.money(name, currency);

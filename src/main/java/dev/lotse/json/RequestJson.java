@@ -6,6 +6,7 @@ import dev.lotse.customer.Direction;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.History;
 import dev.lotse.customer.Profile;
+import dev.lotse.decision.Advised;
 import dev.lotse.decision.Catalogue;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.DecisionLog;
@@ -54,6 +55,11 @@ public final class RequestJson {
             @Override
             public DecisionRequest request(String written) {
                 return read(written.getBytes(StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public Advised advised(String written) {
+                return AdvisedJson.read(written);
             }
         };
     }

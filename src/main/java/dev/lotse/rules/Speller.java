@@ -102,6 +102,9 @@ final class Speller {
             if (token.is(",") && calls.isEmpty()) {
                 compared = void.class;
             }
+            if (token.kind() == Token.Kind.TEXT) {
+                quotedAction(token, expected(words.fact(), calls));
+            }
             if (!token.isWord() || follows(constraints, at, ".") || isFree(token, next(constraints, at))) {
                 continue;
             }

@@ -74,6 +74,14 @@ final class CustomerReads {
                 sequence);
     }
 
+    static Optional<Event> event(Session session, String id) throws SQLException {
+        return session.first(
+                        "SELECT sequence, id, customer, type, time, data FROM event WHERE id = ?",
+                        CustomerReads::recorded,
+                        id)
+                .map(Recorded::event);
+    }
+
     static Page<Profile> list(
             Session session, @Nullable String query, @Nullable String segment, int limit, @Nullable String cursor)
             throws SQLException {

@@ -13,6 +13,7 @@ import dev.lotse.json.Json;
 import dev.lotse.json.ProfileJson;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -123,6 +124,7 @@ final class CustomerWrites {
         return Suppressions.objections(session, taken);
     }
 
+    /** In whole milliseconds, as decisions are, so that the very next one sees it. */
     private List<Recorded> raise(Session session, String id, Objections suppressed) throws SQLException {
         if (!suppressed.any()) {
             return List.of();
@@ -134,7 +136,7 @@ final class CustomerWrites {
                     UUID.randomUUID().toString(),
                     id,
                     EventType.OBJECTION_RAISED,
-                    clock.instant(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
                     Map.of("scope", scope, "source", SUPPRESSION_LIST));
             if (append(session, event) instanceof Receipt.Stored(long sequence)) {
                 raised.add(new Recorded(sequence, event));

@@ -9,6 +9,7 @@ import dev.lotse.customer.Profile;
 import dev.lotse.customer.Pseudonyms;
 import dev.lotse.customer.Remains.AnonymousOutcome;
 import dev.lotse.decision.DecisionStore;
+import dev.lotse.decision.OutcomeStore;
 import dev.lotse.decision.RuleBaseStore;
 import dev.lotse.store.CustomerWrites.Put;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +33,7 @@ import org.jspecify.annotations.Nullable;
  * each, a few read. Futures complete on these threads, those of writes in the order of commit: what is chained to them
  * must be quick and must not wait for the store.
  */
-public final class SqliteStore implements CustomerStore, DecisionStore, RuleBaseStore, AutoCloseable {
-    private static final Listener NOBODY = new Listener() {
-        @Override
-        public void appended(List<Recorded> events) {}
-
-        @Override
-        public void changed(Versioned profile) {}
-
-        @Override
-        public void erased(String id) {}
-    };
-
+public final class SqliteStore implements CustomerStore, DecisionStore, OutcomeStore, RuleBaseStore, AutoCloseable {
     private static final int READERS = 2;
     private static final int READS_WAITING = 2_000;
     private static final int SEARCHES_WAITING = 50;
@@ -56,7 +48,8 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     private final Readers readers;
     private final Readers searchers;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Listener listener = NOBODY;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Tally>> watchers = new CopyOnWriteArrayList<>();
 
     private SqliteStore(DataFolder folder, Sqlite sqlite, int queueCapacity, Marks marks, InstantSource clock)
             throws SQLException {
@@ -112,7 +105,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
 
     @Override
     public void listen(Listener listener) {
-        this.listener = listener;
+        listeners.add(listener);
     }
 
     private static List<Recorded> recorded(List<Event> events, List<Receipt> receipts) {
@@ -140,9 +133,37 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     public CompletableFuture<List<Receipt>> append(List<Event> events) {
         var appended = List.copyOf(events);
         return writer.urgent(
-                Math.max(1, appended.size()),
-                session -> customers.append(session, appended),
-                receipts -> listener.appended(recorded(appended, receipts)));
+                        Math.max(1, appended.size()),
+                        session -> {
+                            var receipts = customers.append(session, appended);
+                            var recorded = recorded(appended, receipts);
+                            return new Appended(receipts, recorded, TallyTable.count(session, recorded));
+                        },
+                        this::tell)
+                .thenApply(Appended::receipts);
+    }
+
+    /** What an append brought, to be told once it is durable. */
+    private record Appended(List<Receipt> receipts, List<Recorded> recorded, List<Tally> tallies) {}
+
+    private void tell(Appended appended) {
+        listeners.forEach(listener -> listener.appended(appended.recorded()));
+        appended.tallies().forEach(tally -> watchers.forEach(watcher -> watcher.accept(tally)));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Event>> event(String id) {
+        return readers.read(session -> CustomerReads.event(session, id));
+    }
+
+    @Override
+    public CompletableFuture<List<Tally>> tallies() {
+        return readers.read(TallyTable::all);
+    }
+
+    @Override
+    public void watch(Consumer<Tally> watcher) {
+        watchers.add(watcher);
     }
 
     @Override
@@ -155,16 +176,17 @@ public final class SqliteStore implements CustomerStore, DecisionStore, RuleBase
     }
 
     private void changed(Put put) {
-        listener.changed(put.now());
+        listeners.forEach(listener -> listener.changed(put.now()));
         if (!put.raised().isEmpty()) {
-            listener.appended(put.raised());
+            listeners.forEach(listener -> listener.appended(put.raised()));
         }
     }
 
     /** Removes the decisions about the customer, too, those that still wait to be logged included. */
     @Override
     public CompletableFuture<Boolean> erase(String id) {
-        return writer.afterAll(session -> customers.erase(session, id), erased -> listener.erased(id));
+        return writer.afterAll(
+                session -> customers.erase(session, id), erased -> listeners.forEach(listener -> listener.erased(id)));
     }
 
     @Override

@@ -118,7 +118,7 @@ final class DecideCommandTest {
         var card = run("--customer", "demo-3", "--explain").out();
 
         assertThat(card)
-                .containsPattern("daysSinceLastPurchase +425\\.42")
+                .containsPattern("daysSinceLastPurchase +425\\.417")
                 .containsPattern("categoriesBought +Bike, Wintersport")
                 .containsPattern("PHASE +Long silence \\(rules/phases/lapsed.drl\\)")
                 .contains("DISCOUNT on every channel  CONTACT_POLICY", "because Zu oft", "unless  Ab 1. Dezember")

@@ -13,6 +13,7 @@ record Ran(int code, String out, String err) {
         var out = new StringWriter();
         var err = new StringWriter();
         var code = new CommandLine(command)
+                .setParameterExceptionHandler(new Mistakes())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -175,7 +176,7 @@ class EventsTest {
         var lines = IntStream.range(0, events)
                 .mapToObj(i -> event("cut-" + cut + "-" + i, "cut-" + cut))
                 .collect(Collectors.joining("\n"));
-        try (var socket = new Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoLinger(true, 0);
             var out = socket.getOutputStream();
             out.write(("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: " + NDJSON

@@ -58,6 +58,13 @@ class CheckingRulesTest {
     }
 
     @Test
+    void an_unknown_action_is_found_in_a_condition_bare_and_quoted() {
+        assertThat(of(rule("R", "Customer( timesPresented( WINBACK ) > 1, timesPresented( \"WINBACK\" ) > 1 )", boost())))
+                .extracting(Finding::code, Finding::column)
+                .containsExactly(tuple("unknown-action", 31), tuple("unknown-action", 60));
+    }
+
+    @Test
     void a_kind_where_an_action_is_expected_is_told_how_to_be_written() {
         assertThat(of(rule("R", "Customer()", "exclude( SURVEY, " + because() + " );")))
                 .containsExactly(error(5, 14, "unknown-action", "SURVEY is a kind. Write kind( SURVEY ).", "R"));

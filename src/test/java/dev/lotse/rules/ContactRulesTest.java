@@ -346,7 +346,8 @@ class ContactRulesTest {
                         base.version(),
                         base.catalogue(),
                         base.lifecycle(),
-                        new ContactPolicy(policy.preferredChannelWeight(), change.apply(policy.approach())),
+                        new ContactPolicy(
+                                policy.preferredChannelWeight(), change.apply(policy.approach()), policy.propensity()),
                         base.newRules()),
                 "de",
                 ZoneId.of("Europe/Berlin"),

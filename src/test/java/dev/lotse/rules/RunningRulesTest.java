@@ -37,6 +37,12 @@ class RunningRulesTest {
             figures.append(rule("exactly " + i, "Customer( daysSinceLastPurchase == " + i + " )", because));
             figures.append(rule("other than " + i, "Customer( daysSinceLastPurchase != " + i + " )", because));
         }
+        for (String comparison : new String[] {">= 7", "!= 8", "<= 6"}) {
+            figures.append(rule(
+                    "figure of an action " + comparison,
+                    "Customer( daysSinceRejected( WIN_BACK ) " + comparison + " )",
+                    "boost( WIN_BACK, 1, " + because() + " );"));
+        }
         figures.append(rule(
                 "nested figure",
                 "Customer( daysSinceLastPurchase <= limits.newCustomerDays )",
@@ -155,8 +161,9 @@ class RunningRulesTest {
         assertThat(verdicts.fired())
                 .extracting(RuleInfo::name)
                 .contains("at least 7", "at most 7", "more than 6", "less than 8", "exactly 7", "other than 8")
+                .contains("figure of an action >= 7", "figure of an action != 8")
                 .doesNotContain("at least 8", "at most 6", "more than 7", "less than 7", "exactly 8", "other than 7")
-                .hasSize(7 + 8 + 6 + 7 + 1 + 13 + 1);
+                .hasSize(7 + 8 + 6 + 7 + 1 + 13 + 1 + 2);
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,6 +86,47 @@ interface CustomerStoreContract {
         assertThat(load("c1"))
                 .contains(new Snapshot(
                         Profile.unknown("c1"), 1, sequence, List.of(new Recorded(sequence, event("e1", "c1")))));
+    }
+
+    @Test
+    default void an_event_is_found_by_its_id() {
+        append(event("e1", "c1"));
+
+        assertThat(customers().event("e1").join()).contains(event("e1", "c1"));
+        assertThat(customers().event("e2").join()).isEmpty();
+    }
+
+    @Test
+    default void all_who_listen_are_told_of_every_change_in_the_order_they_came() {
+        var told = new CopyOnWriteArrayList<String>();
+        customers().listen(new Notes("first", told));
+        customers().listen(new Notes("second", told));
+
+        append(event("e1", "c1"));
+        customers().put(named("c1", "Ann"), null).join();
+        customers().erase("c1").join();
+
+        assertThat(told)
+                .containsExactly(
+                        "first e1", "second e1", "first Ann", "second Ann", "first erased c1", "second erased c1");
+    }
+
+    /** Writes down what it is told. */
+    record Notes(String who, List<String> told) implements CustomerStore.Listener {
+        @Override
+        public void appended(List<Recorded> events) {
+            events.forEach(recorded -> told.add(who + " " + recorded.event().id()));
+        }
+
+        @Override
+        public void changed(CustomerStore.Versioned profile) {
+            told.add(who + " " + profile.profile().name());
+        }
+
+        @Override
+        public void erased(String id) {
+            told.add(who + " erased " + id);
+        }
     }
 
     @Test

@@ -28,7 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteStoreTest
-        implements CustomerStoreContract, ErasureContract, DecisionStoreContract, RuleBaseStoreContract {
+        implements CustomerStoreContract,
+                ErasureContract,
+                DecisionStoreContract,
+                OutcomeStoreContract,
+                RuleBaseStoreContract {
     private static final int QUEUE = 100_000;
     private static final int SECRET_CUSTOMERS = 25;
 
@@ -67,6 +71,11 @@ final class SqliteStoreTest
 
     @Override
     public SqliteStore decisions() {
+        return store;
+    }
+
+    @Override
+    public SqliteStore outcomes() {
         return store;
     }
 

@@ -43,4 +43,8 @@ public record Customer(
     public int timesPresented(@dev.lotse.facts.ActionKey String action) {
         return action.equals("FEEDBACK_SURVEY") ? 3 : 0;
     }
+
+    public double daysSinceRejected(@dev.lotse.facts.ActionKey String action) {
+        return action.equals("WIN_BACK") ? daysSinceLastPurchase : Double.NaN;
+    }
 }
