@@ -44,9 +44,7 @@ final class Approaching {
         Approach or = DEFAULT;
         return new Approach(
                 hours(root.section("contactHours")),
-                root.section("furtherHolidays")
-                        .build(Approaching::holidays)
-                        .orElse(or.holidays()),
+                root.section("furtherHolidays").build(Approaching::holidays).orElse(or.holidays()),
                 root.whole("callsPerDay", or.callsPerDay()),
                 root.whole("callsPerWeek", or.callsPerWeek()),
                 root.whole("callsPerCampaign", or.callsPerCampaign()),

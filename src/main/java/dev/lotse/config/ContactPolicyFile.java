@@ -51,7 +51,9 @@ public final class ContactPolicyFile {
                 new Restraint(
                         caps(root),
                         root.section("coolDowns").build(this::coolDowns).orElse(CoolDowns.NONE),
-                        root.section("fatigue").build(ContactPolicyFile::fatigue).orElse(Fatigue.NONE)),
+                        root.section("fatigue")
+                                .build(ContactPolicyFile::fatigue)
+                                .orElse(Fatigue.NONE)),
                 fallback(root.section("fallback")),
                 Approaching.read(root),
                 root.section("propensity")

@@ -216,7 +216,8 @@ final class Arbitration {
                 channel,
                 direction,
                 new Score(
-                        setting.propensities().of(action, reached, conclusion.phase().phase()),
+                        setting.propensities()
+                                .of(action, reached, conclusion.phase().phase()),
                         value(proposal),
                         context(action, reached, direction),
                         lever(action)),

@@ -13,23 +13,23 @@ import dev.lotse.decision.ContextWeights;
 import dev.lotse.decision.ContextWeights.Weight;
 import dev.lotse.decision.CoolDowns;
 import dev.lotse.decision.Fatigue;
-import dev.lotse.decision.Scope;
-import dev.lotse.facts.Kind;
 import dev.lotse.decision.Restraint;
+import dev.lotse.decision.Scope;
 import dev.lotse.facts.ContactHours;
 import dev.lotse.facts.ContactHours.Span;
-import java.time.LocalDate;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.lotse.facts.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactPolicyFileTest {
     private static final Catalogue CATALOGUE =
@@ -90,19 +90,21 @@ class ContactPolicyFileTest {
                                         Map.of("intent", "ADVICE", "seats", "3", "vip", "true"),
                                         new Scope("CONSULTATION", null, Channel.STORE, null),
                                         1.5))),
-                        new Restraint(List.of(
-                                new Cap(Scope.ALL, 3, Duration.ofDays(7)),
-                                new Cap(
-                                        new Scope(null, Kind.OFFER, Channel.EMAIL, Direction.OUTBOUND),
-                                        1,
-                                        Duration.ofHours(12))),
-                        new CoolDowns(
-                                Map.of(Outcome.REJECTED, Duration.ofDays(14)),
-                                Map.of(Kind.SURVEY, Map.of(Outcome.PRESENTED, Duration.ofDays(90))),
-                                3,
-                                Duration.ofDays(100)),
-                        new Fatigue(Duration.ofDays(10), 0.5, 0.1)),
-                        Map.of(Channel.STORE, "CONSULTATION"), ContactPolicyFile.DEFAULT_APPROACH,
+                        new Restraint(
+                                List.of(
+                                        new Cap(Scope.ALL, 3, Duration.ofDays(7)),
+                                        new Cap(
+                                                new Scope(null, Kind.OFFER, Channel.EMAIL, Direction.OUTBOUND),
+                                                1,
+                                                Duration.ofHours(12))),
+                                new CoolDowns(
+                                        Map.of(Outcome.REJECTED, Duration.ofDays(14)),
+                                        Map.of(Kind.SURVEY, Map.of(Outcome.PRESENTED, Duration.ofDays(90))),
+                                        3,
+                                        Duration.ofDays(100)),
+                                new Fatigue(Duration.ofDays(10), 0.5, 0.1)),
+                        Map.of(Channel.STORE, "CONSULTATION"),
+                        ContactPolicyFile.DEFAULT_APPROACH,
                         new ContactPolicy.Propensity(50)));
     }
 

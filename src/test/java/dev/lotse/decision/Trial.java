@@ -207,8 +207,8 @@ record Trial(
                 true,
                 true,
                 null);
-        try (var decider = new Decider(
-                ruleBase(), Propensities.CATALOGUE, "en", ZoneOffset.UTC, failure -> {}, () -> stops)) {
+        try (var decider =
+                new Decider(ruleBase(), Propensities.CATALOGUE, "en", ZoneOffset.UTC, failure -> {}, () -> stops)) {
             return decider.decide(request, dossier, at, "test");
         }
     }
