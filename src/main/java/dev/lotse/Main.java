@@ -3,6 +3,7 @@ package dev.lotse;
 import com.fasterxml.uuid.Generators;
 import dev.lotse.cli.DecideCommand;
 import dev.lotse.cli.ImportCommand;
+import dev.lotse.cli.Mistakes;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
 import dev.lotse.cli.TestCommand;
@@ -18,6 +19,7 @@ import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.Stops;
 import dev.lotse.demo.Demo;
 import dev.lotse.feed.FeedStopped;
 import dev.lotse.feed.StoreSink;
@@ -63,6 +65,7 @@ public final class Main {
                 .addSubcommand(new ImportCommand(Main::openForImport, reading(), screen))
                 .addSubcommand(new DecideCommand(screen))
                 .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
+                .setParameterExceptionHandler(new Mistakes())
                 .execute(args);
         if (code != 0) {
             System.exit(code);
@@ -125,13 +128,19 @@ public final class Main {
         var outcomes = new Outcomes(log, script, store, clock);
         var experience = new Experience(store);
         var learned = experience.weighing(ruleBase.contactPolicy().propensity().weight());
+        var stops = new Stops(store, ruleBase::catalogue, clock);
         var archive = new Archive(
                 log,
                 script,
                 store,
-                (version, propensities) -> versions.version(version)
-                        .map(base ->
-                                new Decider(base, propensities, settings.lang(), settings.timeZone(), failure -> {})),
+                (moment, version, propensities) -> versions.version(version)
+                        .map(base -> new Decider(
+                                base,
+                                propensities,
+                                settings.lang(),
+                                settings.timeZone(),
+                                failure -> {},
+                                () -> stops.heldAt(moment))),
                 workers);
         var parts = new Parts(
                 new Parts.Identity(
@@ -144,10 +153,16 @@ public final class Main {
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(ruleBase, learned, settings.lang(), settings.timeZone(), failure -> {
-                            telemetry.failed(failure);
-                            LOG.error("A rule failed", failure);
-                        }),
+                        new Decider(
+                                ruleBase,
+                                learned,
+                                settings.lang(),
+                                settings.timeZone(),
+                                failure -> {
+                                    telemetry.failed(failure);
+                                    LOG.error("A rule failed", failure);
+                                },
+                                stops::inForce),
                         recorder,
                         clock,
                         settings.timeZone(),
@@ -155,6 +170,7 @@ public final class Main {
                 archive,
                 outcomes,
                 log,
+                stops,
                 events,
                 telemetry,
                 clock);
@@ -171,6 +187,7 @@ public final class Main {
         measure(telemetry, store, customers, log);
         customers.start();
         experience.start();
+        stops.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
         LOG.info(

@@ -1,20 +1,26 @@
 package dev.lotse.config;
 
 import dev.lotse.customer.Channel;
+import dev.lotse.customer.Outcome;
 import dev.lotse.decision.Action;
+import dev.lotse.decision.Action.Mandatory;
 import dev.lotse.decision.Action.SimilarGoods;
+import dev.lotse.decision.Action.Tact;
 import dev.lotse.decision.Action.Texts;
+import dev.lotse.decision.Cap;
 import dev.lotse.decision.Catalogue;
 import dev.lotse.facts.Kind;
 import dev.lotse.facts.Nearest;
 import dev.lotse.facts.Template;
 import dev.lotse.facts.Vocabulary;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code config/actions.yaml}. */
 public final class CatalogueFile {
@@ -42,13 +48,38 @@ public final class CatalogueFile {
                 entry.word("kind", Kind.MESSAGE, Kind.class),
                 entry.words("channels", Channel.class),
                 entry.number("value", 0),
+                entry.number("cost", 0),
                 entry.number("propensity", 1),
                 entry.whole("priority", 0),
                 entry.duration("validity", VALIDITY),
+                tact(key, entry),
                 entry.has("notMarketing") ? entry.text("notMarketing", "") : null,
                 similarGoods(entry),
                 entry.flag("significantEffect", false),
+                entry.has("mandatory") ? mandatory(entry.section("mandatory")) : null,
                 texts(entry.section("texts")));
+    }
+
+    private static Tact tact(String key, Section entry) {
+        List<Cap> caps = new ArrayList<>();
+        entry.sections("caps")
+                .forEach(cap -> cap.build(each -> Contacting.cap(each, Contacting.place(each, key, null)))
+                        .ifPresent(caps::add));
+        Map<Outcome, Duration> coolDown = entry.has("coolDown") ? Contacting.rests(entry, "coolDown") : Map.of();
+        return new Tact(coolDown, caps);
+    }
+
+    private static @Nullable Mandatory mandatory(Section order) {
+        order.require("reason", "approver", "until");
+        return order.build(each -> new Mandatory(
+                        each.text("reason", ""),
+                        each.text("approver", ""),
+                        each.parsed(
+                                "until",
+                                OffsetDateTime.MAX,
+                                "a time with offset such as 2026-12-31T23:59:59+01:00",
+                                OffsetDateTime::parse)))
+                .orElse(null);
     }
 
     private static SimilarGoods similarGoods(Section entry) {

@@ -1,117 +1,142 @@
 package dev.lotse.config;
 
-import dev.lotse.calendar.PublicHolidays;
 import dev.lotse.customer.Channel;
-import dev.lotse.customer.Direction;
+import dev.lotse.customer.Outcome;
+import dev.lotse.decision.Action;
+import dev.lotse.decision.Cap;
+import dev.lotse.decision.Catalogue;
 import dev.lotse.decision.ContactPolicy;
 import dev.lotse.decision.ContactPolicy.Propensity;
+import dev.lotse.decision.ContextWeights;
+import dev.lotse.decision.ContextWeights.Weight;
+import dev.lotse.decision.CoolDowns;
+import dev.lotse.decision.Fatigue;
+import dev.lotse.decision.Restraint;
+import dev.lotse.decision.Scope;
 import dev.lotse.facts.Approach;
-import dev.lotse.facts.ContactHours;
-import dev.lotse.facts.ContactHours.Span;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import dev.lotse.facts.Kind;
+import dev.lotse.facts.Nearest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads {@code config/contact-policy.yaml}. */
 public final class ContactPolicyFile {
+    /** How customers are approached, for keys that are left out. */
+    public static final Approach DEFAULT_APPROACH = Approaching.DEFAULT;
+
     private static final double PREFERRED_CHANNEL_WEIGHT = 1.2;
     private static final double PROPENSITY_WEIGHT = 50;
 
-    private static final ContactHours LIKE_CALLS =
-            new ContactHours(Span.parse("08:00-20:00"), Span.parse("09:00-18:00"), Span.NEVER, Span.NEVER);
+    private final Catalogue catalogue;
 
-    private static final ContactHours BY_DAY = new ContactHours(
-            Span.parse("08:00-21:00"), Span.parse("09:00-21:00"), Span.parse("10:00-20:00"), Span.parse("10:00-20:00"));
-
-    /** How customers are approached, for keys that are left out. */
-    public static final Approach DEFAULT_APPROACH = new Approach(
-            Map.of(Channel.PHONE, LIKE_CALLS, Channel.SMS, LIKE_CALLS, Channel.PUSH, BY_DAY),
-            PublicHolidays.STATUTORY,
-            3,
-            15,
-            30,
-            true,
-            true);
-
-    private static final List<Channel> APPROACHED_BY = Stream.of(Channel.values())
-            .filter(channel -> channel.usualDirection() == Direction.OUTBOUND)
-            .toList();
-
-    private ContactPolicyFile() {}
-
-    /** @throws ConfigException if anything in it is wrong; a missing key has its default */
-    public static ContactPolicy read(String yaml, String file) {
-        return Document.read(
-                yaml,
-                file,
-                root -> new ContactPolicy(
-                        root.number("preferredChannelWeight", PREFERRED_CHANNEL_WEIGHT),
-                        approach(root),
-                        root.section("propensity")
-                                .build(section -> new Propensity(section.number("weight", PROPENSITY_WEIGHT)))
-                                .orElse(new Propensity(PROPENSITY_WEIGHT))));
+    private ContactPolicyFile(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
-    private static Approach approach(Section root) {
-        Approach or = DEFAULT_APPROACH;
-        return new Approach(
-                hours(root.section("contactHours")),
-                root.section("furtherHolidays")
-                        .build(ContactPolicyFile::holidays)
-                        .orElse(or.holidays()),
-                root.whole("callsPerDay", or.callsPerDay()),
-                root.whole("callsPerWeek", or.callsPerWeek()),
-                root.whole("callsPerCampaign", or.callsPerCampaign()),
-                root.flag("presumedConsent", or.presumedConsent()),
-                root.flag("unknownAgeIsAdult", or.unknownAgeIsAdult()));
+    /**
+     * @param catalogue the actions it may name
+     * @throws ConfigException if anything in it is wrong; a missing key has its default
+     */
+    public static ContactPolicy read(String yaml, String file, Catalogue catalogue) {
+        return Document.read(yaml, file, new ContactPolicyFile(catalogue)::policy);
     }
 
-    private static Map<Channel, ContactHours> hours(Section channels) {
-        Map<Channel, ContactHours> hoursByChannel = new EnumMap<>(DEFAULT_APPROACH.hours());
-        for (Channel channel : APPROACHED_BY) {
-            if (channels.has(channel.name())) {
-                ContactHours or = hoursByChannel.getOrDefault(channel, ContactHours.ALWAYS);
-                hoursByChannel.put(channel, hours(channels.section(channel.name()), or));
+    private ContactPolicy policy(Section root) {
+        return new ContactPolicy(
+                new ContextWeights(root.number("preferredChannelWeight", PREFERRED_CHANNEL_WEIGHT), weights(root)),
+                new Restraint(
+                        caps(root),
+                        root.section("coolDowns").build(this::coolDowns).orElse(CoolDowns.NONE),
+                        root.section("fatigue").build(ContactPolicyFile::fatigue).orElse(Fatigue.NONE)),
+                fallback(root.section("fallback")),
+                Approaching.read(root),
+                root.section("propensity")
+                        .build(section -> new Propensity(section.number("weight", PROPENSITY_WEIGHT)))
+                        .orElse(new Propensity(PROPENSITY_WEIGHT)));
+    }
+
+    private List<Weight> weights(Section root) {
+        List<Weight> weights = new ArrayList<>();
+        for (Section entry : root.sections("weights")) {
+            entry.require("weight");
+            entry.build(each -> new Weight(each.section("when").written(), scope(each), each.number("weight", 1)))
+                    .ifPresent(weights::add);
+        }
+        return weights;
+    }
+
+    private List<Cap> caps(Section root) {
+        List<Cap> caps = new ArrayList<>();
+        for (Section entry : root.sections("caps")) {
+            boolean all = entry.oneOf("of", List.of("ALL"), "ALL") != null;
+            if (all == (entry.has("action") || entry.has("kind") || entry.has("channel"))) {
+                entry.report("of", "must be ALL, or else action, kind or channel must say what is counted.");
+            }
+            entry.build(each -> Contacting.cap(each, scope(each))).ifPresent(caps::add);
+        }
+        return caps;
+    }
+
+    private Scope scope(Section entry) {
+        return Contacting.place(
+                entry,
+                entry.oneOf("action", actions(), "an action of config/actions.yaml"),
+                entry.has("kind") ? entry.word("kind", Kind.MESSAGE, Kind.class) : null);
+    }
+
+    private CoolDowns coolDowns(Section entry) {
+        Map<Outcome, Duration> usual = entry.has("after") ? Contacting.rests(entry, "after") : Map.of();
+        Section kinds = entry.section("kinds");
+        Map<Kind, Map<Outcome, Duration>> byKind = new EnumMap<>(Kind.class);
+        for (Kind kind : kinds.keys(Kind.class)) {
+            byKind.put(kind, Contacting.rests(kinds, kind.name()));
+        }
+        return new CoolDowns(
+                usual,
+                byKind,
+                entry.number("rejectedAgain", CoolDowns.NONE.rejectedAgain()),
+                entry.duration("longest", CoolDowns.NONE.longest()));
+    }
+
+    private static Fatigue fatigue(Section entry) {
+        return new Fatigue(
+                entry.duration("window", Fatigue.NONE.window()),
+                entry.number("factor", Fatigue.NONE.factor()),
+                entry.number("least", Fatigue.NONE.least()));
+    }
+
+    private Map<Channel, String> fallback(Section entry) {
+        Map<Channel, String> fallback = new EnumMap<>(Channel.class);
+        for (Channel channel : entry.keys(Channel.class)) {
+            String action = entry.oneOf(channel.name(), actions(), "an action of config/actions.yaml");
+            if (action != null && !canBeDone(action, channel)) {
+                entry.report(
+                        channel.name(),
+                        "is " + action + ", which is not offered on " + channel + "."
+                                + Nearest.cure(action, actionsOn(channel)));
+            } else if (action != null) {
+                fallback.put(channel, action);
             }
         }
-        return hoursByChannel;
+        return fallback;
     }
 
-    private static ContactHours hours(Section days, ContactHours or) {
-        return new ContactHours(
-                span(days, "weekday", or.weekday()),
-                span(days, "saturday", or.saturday()),
-                span(days, "sunday", or.sunday()),
-                span(days, "publicHoliday", or.publicHoliday()));
+    private boolean canBeDone(String action, Channel channel) {
+        return actionsOn(channel).contains(action);
     }
 
-    private static Span span(Section days, String key, Span fallback) {
-        return days.parsed(key, fallback, "hours such as 08:00-20:00, always or never", Span::parse);
+    private Collection<String> actions() {
+        return catalogue.actionsByKey().keySet();
     }
 
-    private static PublicHolidays holidays(Section regions) {
-        Map<String, Set<LocalDate>> datesByRegion = new HashMap<>();
-        for (String region : regions.keys()) {
-            datesByRegion.put(region, dates(regions, region));
-        }
-        return new PublicHolidays(datesByRegion);
-    }
-
-    private static Set<LocalDate> dates(Section regions, String region) {
-        Set<LocalDate> dates = new HashSet<>();
-        for (String text : regions.texts(region)) {
-            try {
-                dates.add(LocalDate.parse(text));
-            } catch (DateTimeException e) {
-                regions.report(region, "must be a list of days such as 2026-08-01, but holds \"" + text + '"');
-            }
-        }
-        return dates;
+    private List<String> actionsOn(Channel channel) {
+        return catalogue.actionsByKey().values().stream()
+                .filter(action -> action.channels().contains(channel))
+                .map(Action::key)
+                .toList();
     }
 }

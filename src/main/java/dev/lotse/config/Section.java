@@ -5,8 +5,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -153,6 +156,11 @@ final class Section {
         return node(key) instanceof Node.Listing;
     }
 
+    /** Whether a text stands at {@code key}. */
+    boolean isText(String key) {
+        return node(key) instanceof Node.Text;
+    }
+
     Section section(String key) {
         Node node = node(key);
         return switch (node) {
@@ -164,6 +172,42 @@ final class Section {
                 yield document.section(pathOf(key), Node.Mapping.empty(node.line()));
             }
         };
+    }
+
+    /** One of {@code words}, which are {@code what}; null if nothing or something else stands there. */
+    @Nullable
+    String oneOf(String key, Collection<String> words, String what) {
+        Node node = node(key);
+        Optional<String> word = node == null ? Optional.empty() : text(node).filter(words::contains);
+        if (node != null && word.isEmpty()) {
+            String guess = text(node).map(text -> Nearest.cure(text, words)).orElse("");
+            reportType(pathOf(key), node, what, guess);
+        }
+        return word.orElse(null);
+    }
+
+    /** The keys as words of {@code type}, as far as they are; others are reported. */
+    <E extends Enum<E>> List<E> keys(Class<E> type) {
+        List<E> words = new ArrayList<>();
+        for (String key : keys()) {
+            Node value = mapping.entries().getOrDefault(key, mapping);
+            word(new Node.Text(value.line(), key), "a key of " + path, type).ifPresent(words::add);
+        }
+        return words;
+    }
+
+    /** Texts, numbers and flags by key, as they are written. */
+    Map<String, String> written() {
+        Map<String, String> written = new LinkedHashMap<>();
+        for (String key : keys()) {
+            switch (mapping.entries().get(key)) {
+                case Node.Text text -> written.put(key, text.text());
+                case Node.Digits number -> written.put(key, number.digits());
+                case Node.Flag flag -> written.put(key, String.valueOf(flag.set()));
+                case null, default -> report(key, "must be a text, a number, true or false");
+            }
+        }
+        return written;
     }
 
     /** What {@code reading} makes of this section, or nothing if a value is wrong; that is reported. */

@@ -1,5 +1,6 @@
 package dev.lotse.customer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -17,6 +18,11 @@ public final class Micros {
 
     public static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** A span in microseconds, what is shorter than one left out. */
+    public static long of(Duration span) {
+        return span.getSeconds() * 1_000_000 + span.getNano() / 1_000;
     }
 
     /** Days of 24 hours, fractions included; equal at equal spans, larger at larger ones. */

@@ -2,6 +2,7 @@ package dev.lotse.decision;
 
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
+import dev.lotse.decision.Contacts.Pause;
 import dev.lotse.decision.Decision.Removed;
 import dev.lotse.decision.Decision.TraceStage;
 import dev.lotse.facts.Customer;
@@ -14,10 +15,8 @@ import dev.lotse.facts.Verdict.Exclusion;
 import dev.lotse.facts.Verdict.Proposal;
 import dev.lotse.facts.Verdicts.Given;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,46 +27,49 @@ final class Arbitration {
     private record Excluded(
             Target target, String reason, @Nullable String unless, Given by) {}
 
-    private final RuleBase base;
-    private final Propensities propensities;
+    private final Setting setting;
     private final Conclusion conclusion;
     private final Customer customer;
     private final Situation situation;
-    private final boolean german;
+    private final List<ContextWeights.Weight> weights;
     private final List<Excluded> exclusions;
     private final List<Removed> removed = new ArrayList<>();
 
-    Arbitration(RuleBase base, Propensities propensities, Conclusion conclusion, Situation situation, Locale locale) {
-        this.base = base;
-        this.propensities = propensities;
+    Arbitration(Setting setting, Conclusion conclusion, Situation situation) {
+        this.setting = setting;
         this.conclusion = conclusion;
         this.customer = conclusion.customer();
         this.situation = situation;
-        this.german = locale.getLanguage().equals("de");
+        this.weights = policy().weights().of(situation.context());
         this.exclusions = conclusion.given().stream()
                 .filter(given -> given.verdict() instanceof Exclusion)
                 .sorted(Conclusion.AS_WRITTEN)
-                .map(given -> excluded(given, (Exclusion) given.verdict(), locale))
+                .map(given -> excluded(given, (Exclusion) given.verdict()))
                 .toList();
     }
 
-    private Excluded excluded(Given given, Exclusion exclusion, Locale locale) {
+    private Excluded excluded(Given given, Exclusion exclusion) {
         return new Excluded(
                 exclusion.target(),
-                told(exclusion.reason(), locale),
-                exclusion.unless().map(unless -> told(unless, locale)).orElse(null),
+                told(exclusion.reason()),
+                exclusion.unless().map(this::told).orElse(null),
                 given);
     }
 
-    private String told(Reason reason, Locale locale) {
-        return Template.fill(german ? reason.german() : reason.english(), customer, locale);
+    private ContactPolicy policy() {
+        return setting.base().contactPolicy();
+    }
+
+    private String told(Reason reason) {
+        return Template.fill(setting.said(reason.german(), reason.english()), customer, setting.locale());
     }
 
     /** Every action that may be done, on its best channel, best first. */
     List<Candidate> ranked() {
         var candidates = new ArrayList<Candidate>();
         proposals()
-                .forEach((key, proposal) -> base.catalogue()
+                .forEach((key, proposal) -> setting.base()
+                        .catalogue()
                         .find(key)
                         .flatMap(action -> onBestChannel(action, proposal))
                         .ifPresent(candidates::add));
@@ -78,16 +80,6 @@ final class Arbitration {
     /** What was proposed and taken out, in the order of its keys. */
     List<Removed> removed() {
         return removed;
-    }
-
-    void beyondLimit(Collection<Candidate> candidates) {
-        candidates.forEach(candidate -> removed.add(new Removed(
-                candidate.action().key(),
-                candidate.channel(),
-                TraceStage.LIMIT,
-                null,
-                german ? "Bessere Aktionen füllen die Antwort" : "Better actions fill the answer",
-                null)));
     }
 
     /** Of each action the proposal that values it highest; of equals the first as written. */
@@ -103,13 +95,20 @@ final class Arbitration {
 
     private double value(Proposal proposal) {
         return proposal.value()
-                .orElseGet(() -> base.catalogue()
+                .orElseGet(() -> setting.base()
+                        .catalogue()
                         .find(proposal.action())
-                        .map(Action::value)
+                        .map(Action::worth)
                         .orElse(0.0));
     }
 
     private Optional<Candidate> onBestChannel(Action action, Given proposal) {
+        var stopped =
+                setting.stops().stream().filter(stop -> stop.covers(action)).findFirst();
+        if (stopped.isPresent()) {
+            remove(action, null, stopped.get());
+            return Optional.empty();
+        }
         var excluded = exclusions.stream()
                 .filter(each -> coversAction(each.target(), action))
                 .findFirst();
@@ -119,6 +118,12 @@ final class Arbitration {
         }
         if (action.marketing() && !conclusion.lawful()) {
             remove(action, null, TraceStage.CONSENT, noCompliance(), null);
+            return Optional.empty();
+        }
+        var paused =
+                exempt(action) ? Optional.<Pause>empty() : setting.contacts().pause(action);
+        if (paused.isPresent()) {
+            remove(action, null, paused.get());
             return Optional.empty();
         }
         return channels(action).stream()
@@ -149,7 +154,7 @@ final class Arbitration {
                     action,
                     asked,
                     TraceStage.CHANNEL,
-                    german ? "Wird hier nicht angeboten" : "Is not offered here",
+                    setting.said("Wird hier nicht angeboten", "Is not offered here"),
                     action.channels().toString());
         }
         return reachable;
@@ -161,6 +166,13 @@ final class Arbitration {
             return Optional.empty();
         }
         var reached = channel.reachedBy(direction);
+        var stopped = setting.stops().stream()
+                .filter(stop -> stop.covers(channel, reached))
+                .findFirst();
+        if (stopped.isPresent()) {
+            remove(action, channel, stopped.get());
+            return Optional.empty();
+        }
         var excluded = exclusions.stream()
                 .filter(each -> coversChannel(each.target(), channel, direction))
                 .findFirst();
@@ -177,8 +189,9 @@ final class Arbitration {
                     action,
                     channel,
                     TraceStage.CHANNEL,
-                    german ? "Keine Adresse für " + reached : "No address for " + reached,
-                    german ? "Adresse für " + reached + " im Profil" : "an address for " + reached + " in the profile");
+                    setting.said("Keine Adresse für " + reached, "No address for " + reached),
+                    setting.said(
+                            "Adresse für " + reached + " im Profil", "an address for " + reached + " in the profile"));
             return Optional.empty();
         }
         var basis = Law.basis(action, reached, direction, customer);
@@ -187,8 +200,14 @@ final class Arbitration {
                     action,
                     channel,
                     TraceStage.CONSENT,
-                    Law.missing(reached, german),
-                    german ? "Bestätigtes Opt-in für " + reached : "a confirmed opt-in for " + reached);
+                    Law.missing(reached, setting.german()),
+                    setting.said("Bestätigtes Opt-in für " + reached, "a confirmed opt-in for " + reached));
+            return Optional.empty();
+        }
+        var paused =
+                exempt(action) ? Optional.<Pause>empty() : setting.contacts().pause(action, reached, direction);
+        if (paused.isPresent()) {
+            remove(action, channel, paused.get());
             return Optional.empty();
         }
         var proposal = (Proposal) given.verdict();
@@ -197,27 +216,38 @@ final class Arbitration {
                 channel,
                 direction,
                 new Score(
-                        propensities.of(action, reached, conclusion.phase().phase()),
+                        setting.propensities().of(action, reached, conclusion.phase().phase()),
                         value(proposal),
-                        context(reached),
+                        context(action, reached, direction),
                         lever(action)),
                 basis.get(),
                 given.rule(),
-                proposal.reason()));
+                proposal.reason(),
+                action.mandatory(setting.at())));
     }
 
-    private double context(Channel reached) {
-        return reached == customer.preferredChannel() ? base.contactPolicy().preferredChannelWeight() : 1;
+    /** What is not marketing, and what is mandatory, may be said however often. */
+    private boolean exempt(Action action) {
+        return !action.marketing() || action.mandatory(setting.at());
     }
 
-    /** The product of the boosts, multiplied in one order whatever order they were given in. */
+    private double context(Action action, Channel reached, Direction direction) {
+        var preferred =
+                reached == customer.preferredChannel() ? policy().weights().preferredChannel() : 1;
+        return preferred * ContextWeights.product(weights, action, reached, direction);
+    }
+
+    /** The product of the boosts, multiplied in one order whatever order they were given in, and of the fatigue. */
     private double lever(Action action) {
-        return conclusion
+        var boosts = conclusion
                 .verdicts(Boost.class)
                 .filter(boost -> boost.action().equals(action.key()))
                 .mapToDouble(Boost::factor)
                 .sorted()
                 .reduce(1, (one, other) -> one * other);
+        return exempt(action) || customer.profilingObjection()
+                ? boosts
+                : boosts * setting.contacts().fatigue(action);
     }
 
     private static boolean coversAction(Target target, Action action) {
@@ -242,15 +272,33 @@ final class Arbitration {
     }
 
     private String noCompliance() {
-        return german
-                ? "Die Regeln zum Recht fehlen oder sind fehlgeschlagen: keine Werbung"
-                : "The compliance rules are missing or failed: no marketing";
+        return setting.said(
+                "Die Regeln zum Recht fehlen oder sind fehlgeschlagen: keine Werbung",
+                "The compliance rules are missing or failed: no marketing");
     }
 
     private void remove(Action action, @Nullable Channel channel, Excluded excluded) {
         var rule = excluded.by().rule();
         removed.add(new Removed(
                 action.key(), channel, TraceStage.of(rule), rule.name(), excluded.reason(), excluded.unless()));
+    }
+
+    private void remove(Action action, @Nullable Channel channel, Stop stop) {
+        remove(
+                action,
+                channel,
+                TraceStage.CONTACT_POLICY,
+                setting.said("Not-Stopp für ", "Emergency stop of ") + stop.target() + ": " + stop.reason(),
+                setting.said("der Not-Stopp aufgehoben ist", "the emergency stop is lifted"));
+    }
+
+    private void remove(Action action, @Nullable Channel channel, Pause pause) {
+        remove(
+                action,
+                channel,
+                TraceStage.CONTACT_POLICY,
+                setting.said(pause.reason().german(), pause.reason().english()),
+                setting.said("wieder erlaubt nach ", "allowed again after ") + setting.written(pause.until()));
     }
 
     private void remove(

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions of the past, explained as they were: the figures and the trace are computed again from what was known then. */
@@ -20,18 +19,26 @@ public final class Archive {
     private final DecisionLog log;
     private final DecisionLog.Script script;
     private final CustomerStore customers;
-    private final BiFunction<String, Propensities, Optional<Decider>> deciders;
+    private final Deciders deciders;
     private final Executor workers;
 
+    /** Makes deciders for decisions of the past. */
+    public interface Deciders {
+        /**
+         * One with the rule base called {@code version}, the stops of {@code moment} ({@link Micros}) and these
+         * propensities; none if that rule base is gone. May block.
+         */
+        Optional<Decider> at(long moment, String version, Propensities propensities);
+    }
+
     /**
-     * @param deciders a new one with the version of this name and these propensities; may block
      * @param workers threads that may block
      */
     public Archive(
             DecisionLog log,
             DecisionLog.Script script,
             CustomerStore customers,
-            BiFunction<String, Propensities, Optional<Decider>> deciders,
+            Deciders deciders,
             Executor workers) {
         this.log = log;
         this.script = script;
@@ -62,7 +69,8 @@ public final class Archive {
     }
 
     private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var found = deciders.apply(logged.ruleBase(), asAnswered(script.advised(logged.answer())));
+        var found = deciders.at(
+                logged.decidedAt(), logged.ruleBase(), asAnswered(script.advised(logged.answer())));
         if (found.isEmpty()) {
             return null;
         }

@@ -13,6 +13,7 @@ import dev.lotse.facts.Verdict;
 import dev.lotse.facts.Verdict.AtMoment;
 import dev.lotse.facts.Verdict.InPhase;
 import dev.lotse.facts.Verdict.Permission;
+import dev.lotse.facts.Verdict.Proposal;
 import dev.lotse.facts.Verdicts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules say of one customer, stage by stage: law, phase, moment, advice.
@@ -28,7 +30,9 @@ import java.util.stream.Stream;
  * @param customer the customer as the advice stage saw them
  * @param phase the phase that holds and why
  * @param lawful whether the compliance rules were there and ran; without them nothing that is marketing may be done
- * @param given the verdicts of the compliance and advice stages
+ * @param given the verdicts of the compliance and advice stages; those of compliance only if there is no advice
+ * @param advised whether the stages after compliance ran to their end; if not, the fallback must answer
+ * @param failures what rules threw
  */
 record Conclusion(
         Customer customer,
@@ -36,15 +40,18 @@ record Conclusion(
         boolean lawful,
         List<Verdicts.Given> given,
         List<RuleInfo> fired,
+        boolean advised,
         boolean truncated,
-        Optional<RuleFailure> complianceFailure) {
+        List<RuleFailure> failures) {
 
     private static final Comparator<RuleInfo> BY_PLACE = Comparator.comparing(RuleInfo::file)
             .thenComparingInt(RuleInfo::line)
             .thenComparing(RuleInfo::name);
 
-    /** The order in which equals are preferred: where their rules stand. */
-    static final Comparator<Verdicts.Given> AS_WRITTEN = Comparator.comparing(Verdicts.Given::rule, BY_PLACE);
+    /** The order in which equals are preferred: where their rules stand, and in one rule by their reasons. */
+    static final Comparator<Verdicts.Given> AS_WRITTEN = Comparator.comparing(Verdicts.Given::rule, BY_PLACE)
+            .thenComparing(given -> given.verdict().reason().english())
+            .thenComparing(given -> given.verdict().reason().german());
 
     private static final InPhase NO_PHASE_RULE = new InPhase(
             Phase.VISITOR, "NO_RULE", new Reason("Keine Regel bestimmt die Phase", "No rule decides the phase"));
@@ -61,33 +68,75 @@ record Conclusion(
                 .map(type::cast);
     }
 
-    /** Runs the stages, one after the other, over {@code customer}. */
+    /** The same, with {@code proposals} in the place of what the rules advise. */
+    Conclusion with(List<Verdicts.Given> proposals) {
+        var standIns = new ArrayList<>(proposals);
+        given.stream().filter(each -> !(each.verdict() instanceof Proposal)).forEach(standIns::add);
+        return new Conclusion(customer, phase, lawful, standIns, fired, advised, truncated, failures);
+    }
+
+    /** Runs the stages, one after the other, over a customer. */
     static final class Drawing {
         private final Rules rules;
         private final List<Verdicts.Given> given = new ArrayList<>();
         private final List<RuleInfo> fired = new ArrayList<>();
+        private final List<RuleFailure> failures = new ArrayList<>();
         private boolean lawful;
-        private Optional<RuleFailure> complianceFailure = Optional.empty();
         private boolean truncated;
+        private @Nullable InPhase phase;
 
         Drawing(Rules rules) {
             this.rules = rules;
         }
 
+        /** What the rules say of {@code asked}, as far as they can. */
         Conclusion draw(Customer asked, Dossier dossier) {
             var permissions = permissions(asked);
+            try {
+                var customer = customer(asked, dossier, permissions);
+                var advice = run(Stage.ADVICE, customer).given();
+                if (!truncated) {
+                    given.addAll(advice);
+                }
+                return conclusion(customer, !truncated);
+            } catch (RuleFailure failure) {
+                failures.add(failure);
+                var known = phase == null ? null : phase.phase();
+                return conclusion(asked.concluding(new Conclusions(permissions, null, known, null)), false);
+            }
+        }
+
+        private Customer customer(Customer asked, Dossier dossier, Map<Channel, LegalBasis> permissions) {
             var before = asked.beforeLastCommitment(dossier.history());
             var phaseBefore = before == null ? null : phase(before, false).phase();
             var customer = asked.concluding(new Conclusions(permissions, phaseBefore, null, null));
-            var phase = phase(customer, true);
-            customer = customer.concluding(new Conclusions(permissions, phaseBefore, phase.phase(), null));
+            var inPhase = phase(customer, true);
+            phase = inPhase;
+            customer = customer.concluding(new Conclusions(permissions, phaseBefore, inPhase.phase(), null));
             var moment = of(run(Stage.MOMENT, customer).given(), AtMoment.class)
                     .map(AtMoment::moment)
                     .min(Comparator.naturalOrder());
-            customer =
-                    customer.concluding(new Conclusions(permissions, phaseBefore, phase.phase(), moment.orElse(null)));
-            given.addAll(run(Stage.ADVICE, customer).given());
-            return new Conclusion(customer, phase, lawful, given, fired, truncated, complianceFailure);
+            return customer.concluding(new Conclusions(permissions, phaseBefore, inPhase.phase(), moment.orElse(null)));
+        }
+
+        private Conclusion conclusion(Customer customer, boolean advised) {
+            return new Conclusion(
+                    customer,
+                    phase == null ? certain(customer) : phase,
+                    lawful,
+                    given,
+                    fired,
+                    advised,
+                    truncated,
+                    failures);
+        }
+
+        /** What needs no rule: whether they are a customer. */
+        private static InPhase certain(Customer customer) {
+            return new InPhase(
+                    customer.customer() ? Phase.ACTIVE : Phase.VISITOR,
+                    "FALLBACK",
+                    new Reason("Die Regeln sind fehlgeschlagen", "The rules failed"));
         }
 
         private Map<Channel, LegalBasis> permissions(Customer customer) {
@@ -97,7 +146,7 @@ record Conclusion(
                 given.addAll(verdicts.given());
                 lawful = rules.cover(Stage.COMPLIANCE) && !verdicts.truncated();
             } catch (RuleFailure failure) {
-                complianceFailure = Optional.of(failure);
+                failures.add(failure);
             }
             of(given, Permission.class)
                     .forEach(each -> permissions.merge(

@@ -1,13 +1,20 @@
 package dev.lotse.decision;
 
+import dev.lotse.customer.Channel;
 import dev.lotse.facts.Approach;
+import java.util.Map;
 
 /**
- * How often and where customers may be approached.
+ * How often, when and where customers may be approached.
  *
- * @param preferredChannelWeight the context weight of an action on the channel the customer prefers, at least 1
+ * @param fallback the action that answers on a channel when the rules cannot
  */
-public record ContactPolicy(double preferredChannelWeight, Approach approach, Propensity propensity) {
+public record ContactPolicy(
+        ContextWeights weights,
+        Restraint restraint,
+        Map<Channel, String> fallback,
+        Approach approach,
+        Propensity propensity) {
 
     /**
      * How propensities are learned from outcomes.
@@ -23,9 +30,6 @@ public record ContactPolicy(double preferredChannelWeight, Approach approach, Pr
     }
 
     public ContactPolicy {
-        if (!(preferredChannelWeight >= 1 && preferredChannelWeight <= 100)) {
-            throw new IllegalArgumentException(
-                    "preferredChannelWeight must be 1 to 100, but was " + preferredChannelWeight);
-        }
+        fallback = Map.copyOf(fallback);
     }
 }

@@ -6,6 +6,7 @@ import dev.lotse.decision.Decision.Advice;
 import dev.lotse.decision.Decision.Fired;
 import dev.lotse.decision.Decision.NoAction;
 import dev.lotse.decision.Decision.NoActionReason;
+import dev.lotse.decision.Decision.Removed;
 import dev.lotse.decision.Decision.Standing;
 import dev.lotse.decision.Decision.Trace;
 import dev.lotse.decision.Decision.TraceStage;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides with one rule base. For one thread: it holds that thread's rules. */
@@ -40,29 +42,33 @@ public final class Decider implements AutoCloseable {
     private final String defaultLang;
     private final Norms norms;
     private final Consumer<RuleFailure> failures;
+    private final Supplier<List<Stop>> stops;
 
-    /** With the propensities of the catalogue. */
+    /** Decides with the propensities of the catalogue, and where nothing is stopped. */
     public Decider(RuleBase base, String defaultLang, ZoneId timeZone, Consumer<RuleFailure> failures) {
-        this(base, Propensities.CATALOGUE, defaultLang, timeZone, failures);
+        this(base, Propensities.CATALOGUE, defaultLang, timeZone, failures, List::of);
     }
 
     /**
      * @param defaultLang {@code de} or {@code en}, for customers of whom no language is known
      * @param timeZone of customers of whom none is known
      * @param failures told of every rule that threw
+     * @param stops what must not be done, asked for at each decision
      */
     public Decider(
             RuleBase base,
             Propensities propensities,
             String defaultLang,
             ZoneId timeZone,
-            Consumer<RuleFailure> failures) {
+            Consumer<RuleFailure> failures,
+            Supplier<List<Stop>> stops) {
         this.base = base;
         this.propensities = propensities;
         this.rules = base.newRules().get();
         this.defaultLang = defaultLang;
         this.norms = new Norms(base.lifecycle().limits(), base.contactPolicy().approach(), timeZone);
         this.failures = failures;
+        this.stops = stops;
     }
 
     public RuleBase ruleBase() {
@@ -85,17 +91,19 @@ public final class Decider implements AutoCloseable {
         if (!base.lifecycle().models().containsKey(model)) {
             throw new UnknownModel(model, base.lifecycle().models().keySet());
         }
+        var now = Micros.of(at.toInstant());
         var lang = language(request, dossier);
-        var customer = Customer.asOf(Micros.of(at.toInstant()), dossier, norms, request.situation());
-        var answering = new Answering(request, at, decisionId, model, lang, began);
-        try {
-            var conclusion = new Conclusion.Drawing(rules).draw(customer, dossier);
-            conclusion.complianceFailure().ifPresent(failures);
-            return answering.answer(conclusion);
-        } catch (RuleFailure failure) {
-            failures.accept(failure);
-            return answering.failed(customer);
-        }
+        var setting = new Setting(
+                base,
+                propensities,
+                at,
+                Locale.forLanguageTag(lang),
+                new Contacts(base, dossier.history(), now),
+                stops.get());
+        var customer = Customer.asOf(now, dossier, norms, request.situation());
+        var conclusion = new Conclusion.Drawing(rules).draw(customer, dossier);
+        conclusion.failures().forEach(failures);
+        return new Answering(request, setting, decisionId, model, lang, began).answer(conclusion);
     }
 
     private String language(DecisionRequest request, Dossier dossier) {
@@ -109,67 +117,64 @@ public final class Decider implements AutoCloseable {
     /** The way from what the rules conclude to the answer to one request. */
     private final class Answering {
         private final DecisionRequest request;
-        private final OffsetDateTime at;
+        private final Setting setting;
         private final String decisionId;
         private final String model;
         private final String lang;
         private final Locale locale;
         private final long began;
 
-        Answering(
-                DecisionRequest request, OffsetDateTime at, String decisionId, String model, String lang, long began) {
+        Answering(DecisionRequest request, Setting setting, String decisionId, String model, String lang, long began) {
             this.request = request;
-            this.at = at;
+            this.setting = setting;
             this.decisionId = decisionId;
             this.model = model;
             this.lang = lang;
-            this.locale = Locale.forLanguageTag(lang);
+            this.locale = setting.locale();
             this.began = began;
         }
 
+        /** What the rules advise; without compliance rules, and without advice, what the fallback may do. */
         Decision answer(Conclusion conclusion) {
+            if (!conclusion.advised()) {
+                return answer(conclusion, fallback(conclusion), true);
+            }
+            var offer = Offer.of(setting, conclusion, request.situation());
+            return offer.ranked().isEmpty() && !conclusion.lawful()
+                    ? answer(conclusion, fallback(conclusion).after(offer), true)
+                    : answer(conclusion, offer, false);
+        }
+
+        private Offer fallback(Conclusion conclusion) {
+            return new Fallback(setting, conclusion, request.situation()).offer();
+        }
+
+        private Decision answer(Conclusion conclusion, Offer offer, boolean fallback) {
             var customer = conclusion.customer();
-            var arbitration = new Arbitration(base, propensities, conclusion, request.situation(), locale);
-            var ranked = arbitration.ranked();
+            var ranked = offer.ranked();
             var chosen = ranked.subList(0, Math.min(ranked.size(), request.wanted()));
-            arbitration.beyondLimit(ranked.subList(chosen.size(), ranked.size()));
             var phase = conclusion.phase();
             return new Decision(
                     decisionId,
                     request.subject().customerId(),
-                    at,
+                    setting.at(),
                     base.version(),
                     standing(phase.phase(), phase.reasonCode(), told(phase.reason(), customer)),
                     customer.moment(),
                     customer.persona(),
                     advice(chosen, customer),
-                    chosen.isEmpty() ? nothing(customer) : null,
-                    false,
+                    !chosen.isEmpty() ? null : fallback ? fallbackFailed() : nothing(customer),
+                    fallback,
                     conclusion.truncated(),
-                    request.explain() ? trace(conclusion, arbitration) : null);
+                    request.explain() ? trace(conclusion, offer.removed(setting, chosen.size())) : null);
         }
 
-        /** The answer when a rule threw: what is certain, and nothing to do. */
-        Decision failed(Customer customer) {
-            var phase = customer.customer() ? Phase.ACTIVE : Phase.VISITOR;
-            var german = lang.equals("de");
-            return new Decision(
-                    decisionId,
-                    request.subject().customerId(),
-                    at,
-                    base.version(),
-                    standing(phase, "FALLBACK", german ? "Die Regeln sind fehlgeschlagen" : "The rules failed"),
-                    null,
-                    customer.persona(),
-                    List.of(),
-                    new NoAction(
-                            NoActionReason.FALLBACK_FAILED,
-                            german
-                                    ? "Eine Regel ist fehlgeschlagen, und es gibt keine Ersatzaktion"
-                                    : "A rule failed, and there is no fallback action"),
-                    true,
-                    false,
-                    request.explain() ? new Trace(Vocabulary.known(customer), List.of(), List.of(), micros()) : null);
+        private NoAction fallbackFailed() {
+            return new NoAction(
+                    NoActionReason.FALLBACK_FAILED,
+                    setting.said(
+                            "Die Regeln sind fehlgeschlagen, und es gibt keine Ersatzaktion, die hier erlaubt ist",
+                            "The rules failed, and there is no fallback action that is allowed here"));
         }
 
         private Standing standing(Phase phase, String reasonCode, String reason) {
@@ -209,14 +214,19 @@ public final class Decider implements AutoCloseable {
                     Template.fill(texts.acceptLabel(), customer, locale),
                     Template.fill(texts.rejectLabel(), customer, locale),
                     candidate.basis(),
-                    at.plus(action.validity()),
-                    candidate.rule().name());
+                    setting.at().plus(action.validity()),
+                    candidate.rule().equals(Fallback.RULE)
+                            ? null
+                            : candidate.rule().name(),
+                    candidate.mandatory() && action.mandatory() != null
+                            ? action.mandatory().reason()
+                            : null);
         }
 
         private List<String> notices(Candidate candidate, Action.Texts texts, Customer customer) {
             var notices = new ArrayList<>(filled(texts.notices(), customer));
             if (candidate.basis() == LegalBasis.EXISTING_CUSTOMER) {
-                notices.add(lang.equals("de") ? OBJECTION_NOTICE_DE : OBJECTION_NOTICE_EN);
+                notices.add(setting.said(OBJECTION_NOTICE_DE, OBJECTION_NOTICE_EN));
             }
             return notices;
         }
@@ -230,31 +240,30 @@ public final class Decider implements AutoCloseable {
         }
 
         private String told(Reason reason, Customer customer) {
-            return Template.fill(lang.equals("de") ? reason.german() : reason.english(), customer, locale);
+            return Template.fill(setting.said(reason.german(), reason.english()), customer, locale);
         }
 
         private NoAction nothing(Customer customer) {
-            var german = lang.equals("de");
             return customer.objection()
                     ? new NoAction(
                             NoActionReason.OBJECTION,
-                            german
-                                    ? "Widerspruch gegen Direktwerbung (Art. 21 (2), (3) DSGVO)"
-                                    : "Objection to direct marketing (Art. 21 (2), (3) GDPR)")
+                            setting.said(
+                                    "Widerspruch gegen Direktwerbung (Art. 21 (2), (3) DSGVO)",
+                                    "Objection to direct marketing (Art. 21 (2), (3) GDPR)"))
                     : new NoAction(
                             NoActionReason.NOTHING_QUALIFIES,
-                            german
-                                    ? "Keine Aktion ist hier vorgesehen und erlaubt"
-                                    : "No action is both advised and allowed here");
+                            setting.said(
+                                    "Keine Aktion ist hier vorgesehen und erlaubt",
+                                    "No action is both advised and allowed here"));
         }
 
-        private Trace trace(Conclusion conclusion, Arbitration arbitration) {
+        private Trace trace(Conclusion conclusion, List<Removed> removed) {
             return new Trace(
                     Vocabulary.known(conclusion.customer()),
                     conclusion.fired().stream()
                             .map(rule -> new Fired(rule.name(), rule.file(), TraceStage.of(rule)))
                             .toList(),
-                    arbitration.removed(),
+                    removed,
                     micros());
         }
 

@@ -39,7 +39,12 @@ public record Decision(
     /** Where the customer stands, in the words of {@code model}. */
     public record Standing(Phase key, String model, String label, String reasonCode, String reason) {}
 
-    /** An action advised. */
+    /**
+     * An action advised.
+     *
+     * @param rule null where no rule but the fallback proposed it
+     * @param mandatory why it had to come first; null if it had not
+     */
     public record Advice(
             int rank,
             String action,
@@ -56,7 +61,8 @@ public record Decision(
             String rejectLabel,
             LegalBasis legalBasis,
             OffsetDateTime validUntil,
-            String rule) {}
+            @Nullable String rule,
+            @Nullable String mandatory) {}
 
     public record NoAction(NoActionReason reason, String detail) {}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** What a rule concludes. */
 public sealed interface Verdict {
+    Reason reason();
 
     /** The customer stands in {@code phase}; {@code reasonCode} is the machine-readable why. */
     record InPhase(Phase phase, String reasonCode, Reason reason) implements Verdict {}

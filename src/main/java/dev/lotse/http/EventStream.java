@@ -96,13 +96,17 @@ final class EventStream {
             return;
         }
         storing = true;
-        request.pause();
+        if (!ended) {
+            request.pause();
+        }
         var next = group;
         group = new ArrayList<>(GROUP);
         Future.fromCompletionStage(intake.take(next), ctx.vertx().getOrCreateContext())
                 .onSuccess(stored -> {
                     storing = false;
-                    request.resume();
+                    if (!ended) {
+                        request.resume();
+                    }
                     if (ended || group.size() >= GROUP) {
                         storeNext();
                     }
@@ -112,7 +116,9 @@ final class EventStream {
 
     private void fail(Throwable failure) {
         failed = true;
-        request.resume();
+        if (!ended) {
+            request.resume();
+        }
         // Whatever is still coming would be thrown away.
         ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         Answers.problem(ctx, failure);

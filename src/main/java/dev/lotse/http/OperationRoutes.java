@@ -4,6 +4,7 @@ import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Size;
 import dev.lotse.customer.Customers;
 import dev.lotse.decision.DecisionLog;
+import dev.lotse.decision.Stops;
 import dev.lotse.http.Parts.Identity;
 import dev.lotse.telemetry.Telemetry;
 import io.vertx.core.http.HttpHeaders;
@@ -22,6 +23,7 @@ final class OperationRoutes implements Routes {
     private final CustomerStore store;
     private final Customers customers;
     private final DecisionLog log;
+    private final Stops stops;
     private final Telemetry telemetry;
     private final InstantSource clock;
 
@@ -30,12 +32,14 @@ final class OperationRoutes implements Routes {
             CustomerStore store,
             Customers customers,
             DecisionLog log,
+            Stops stops,
             Telemetry telemetry,
             InstantSource clock) {
         this.identity = identity;
         this.store = store;
         this.customers = customers;
         this.log = log;
+        this.stops = stops;
         this.telemetry = telemetry;
         this.clock = clock;
     }
@@ -87,6 +91,7 @@ final class OperationRoutes implements Routes {
                             Duration.between(identity.startedAt(), clock.instant())
                                     .toSeconds());
                     status.put("nodes", List.of(node));
+                    status.put("stops", StopRoutes.all(stops));
                     Answers.json(ctx, 200, status);
                 });
     }

@@ -7,6 +7,7 @@ import dev.lotse.decision.Archive;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.Stops;
 import dev.lotse.json.EventJson;
 import dev.lotse.telemetry.Telemetry;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public record Parts(
         Archive archive,
         Outcomes outcomes,
         DecisionLog log,
+        Stops stops,
         EventJson events,
         Telemetry telemetry,
         InstantSource clock) {

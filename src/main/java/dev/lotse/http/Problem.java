@@ -2,6 +2,7 @@ package dev.lotse.http;
 
 import dev.lotse.customer.StoreBusy;
 import dev.lotse.customer.StoreUnavailable;
+import dev.lotse.decision.Stops.UnknownTarget;
 import dev.lotse.decision.UnknownModel;
 import dev.lotse.json.InvalidInput;
 import dev.lotse.json.InvalidInput.InputError;
@@ -41,6 +42,7 @@ final class Problem extends RuntimeException {
             case Problem problem -> problem;
             case InvalidInput input -> new Problem(400, String.valueOf(input.getMessage()), input.errors());
             case UnknownModel unknown -> badRequest("/model", String.valueOf(unknown.getMessage()));
+            case UnknownTarget unknown -> new Problem(404, String.valueOf(unknown.getMessage()));
             case StoreBusy busy -> new Problem(503, "The store has more to write than it can; try again soon");
             case StoreUnavailable down -> new Problem(503, "The store is not available; the operator's log says why");
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());

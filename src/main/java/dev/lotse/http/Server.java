@@ -132,11 +132,13 @@ public final class Server implements AutoCloseable {
                                     parts.telemetry()),
                             new OutcomeRoutes(parts.outcomes(), new OutcomeJson(parts.events())),
                             new CustomerRoutes(parts.store(), parts.decisions(), parts.log()),
+                            new StopRoutes(parts.stops()),
                             new OperationRoutes(
                                     parts.identity(),
                                     parts.store(),
                                     parts.customers(),
                                     parts.log(),
+                                    parts.stops(),
                                     parts.telemetry(),
                                     parts.clock()),
                             new PageRoutes()),

@@ -119,7 +119,11 @@ public final class DecisionJson {
         json.writeStringField("rejectLabel", advice.rejectLabel());
         json.writeStringField("legalBasis", advice.legalBasis().name());
         json.writeStringField("validUntil", time(advice.validUntil()));
-        json.writeStringField("rule", advice.rule());
+        nullable(json, "rule", advice.rule());
+        if (advice.mandatory() != null) {
+            json.writeBooleanField("mandatory", true);
+            json.writeStringField("mandatoryReason", advice.mandatory());
+        }
         json.writeEndObject();
     }
 

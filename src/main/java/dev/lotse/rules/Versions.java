@@ -76,11 +76,13 @@ public final class Versions {
     static RuleBase load(String version, Bundle bundle, int maxFirings) {
         var sources = bundle.sources();
         var compiled = CompiledRules.load(bundle, Customer.class);
+        var catalogue = catalogue(sources);
         return new RuleBase(
                 version,
-                catalogue(sources),
+                catalogue,
                 LifecycleFile.read(text(sources, "config/lifecycle.yaml"), "config/lifecycle.yaml"),
-                ContactPolicyFile.read(text(sources, "config/contact-policy.yaml"), "config/contact-policy.yaml"),
+                ContactPolicyFile.read(
+                        text(sources, "config/contact-policy.yaml"), "config/contact-policy.yaml", catalogue),
                 () -> compiled.newEvaluator(maxFirings));
     }
 

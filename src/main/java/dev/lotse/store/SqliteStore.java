@@ -11,6 +11,8 @@ import dev.lotse.customer.Remains.AnonymousOutcome;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.OutcomeStore;
 import dev.lotse.decision.RuleBaseStore;
+import dev.lotse.decision.Stop;
+import dev.lotse.decision.StopStore;
 import dev.lotse.store.CustomerWrites.Put;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * each, a few read. Futures complete on these threads, those of writes in the order of commit: what is chained to them
  * must be quick and must not wait for the store.
  */
-public final class SqliteStore implements CustomerStore, DecisionStore, OutcomeStore, RuleBaseStore, AutoCloseable {
+public final class SqliteStore
+        implements CustomerStore, DecisionStore, OutcomeStore, RuleBaseStore, StopStore, AutoCloseable {
     private static final int READERS = 2;
     private static final int READS_WAITING = 2_000;
     private static final int SEARCHES_WAITING = 50;
@@ -50,6 +53,7 @@ public final class SqliteStore implements CustomerStore, DecisionStore, OutcomeS
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Tally>> watchers = new CopyOnWriteArrayList<>();
+    private volatile Consumer<List<Stop>> stopListener = stops -> {};
 
     private SqliteStore(DataFolder folder, Sqlite sqlite, int queueCapacity, Marks marks, InstantSource clock)
             throws SQLException {
@@ -286,6 +290,36 @@ public final class SqliteStore implements CustomerStore, DecisionStore, OutcomeS
         var saved = bundle.clone();
         return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved));
     }
+
+    @Override
+    public CompletableFuture<List<Stop>> stops() {
+        return readers.read(StopTable::all);
+    }
+
+    @Override
+    public CompletableFuture<Void> stop(Stop stop) {
+        return changedStops(session -> StopTable.stop(session, stop)).thenAccept(stopped -> {});
+    }
+
+    @Override
+    public CompletableFuture<Boolean> lift(String target, long moment) {
+        return changedStops(session -> StopTable.lift(session, target, moment));
+    }
+
+    @Override
+    public void listenToStops(Consumer<List<Stop>> listener) {
+        stopListener = listener;
+    }
+
+    private <T> CompletableFuture<T> changedStops(Write.Work<T> change) {
+        return writer.urgent(
+                        1,
+                        session -> new ChangedStops<>(change.run(session), StopTable.all(session)),
+                        changed -> stopListener.accept(changed.all()))
+                .thenApply(ChangedStops::answer);
+    }
+
+    private record ChangedStops<T>(T answer, List<Stop> all) {}
 
     /** How many decisions wait to be logged. */
     public int queuedDecisions() {

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lotse.customer.Channel;
+import dev.lotse.customer.Outcome;
 import dev.lotse.decision.Action;
+import dev.lotse.decision.Action.Mandatory;
 import dev.lotse.decision.Action.SimilarGoods;
+import dev.lotse.decision.Cap;
 import dev.lotse.decision.Catalogue;
+import dev.lotse.decision.Scope;
 import dev.lotse.facts.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +84,54 @@ class CatalogueFileTest {
     }
 
     @Test
+    void what_it_costs_is_taken_off_its_worth_and_never_more() {
+        assertThat(read(with("cost: 2.5")).find("RAFFLE").orElseThrow().worth()).isEqualTo(10);
+        assertThat(read(with("cost: 20")).find("RAFFLE").orElseThrow().worth()).isZero();
+        assertThatThrownBy(() -> read(with("cost: -1")))
+                .hasMessage("actions.yaml line 3: actions.RAFFLE.cost must be 0 to 1e9, but was -1.0");
+    }
+
+    @Test
+    void its_own_cool_down_and_caps_can_be_stated() {
+        var tact = read(with(
+                        "coolDown: {REJECTED: P60D, NO_RESPONSE: PT0S}, caps: [{max: 2, per: P30D, channel: EMAIL}]"))
+                .find("RAFFLE")
+                .orElseThrow()
+                .tact();
+        assertThat(tact.coolDown())
+                .containsOnly(
+                        Map.entry(Outcome.REJECTED, Duration.ofDays(60)),
+                        Map.entry(Outcome.NO_RESPONSE, Duration.ZERO));
+        assertThat(tact.caps())
+                .containsExactly(new Cap(new Scope("RAFFLE", null, Channel.EMAIL, null), 2, Duration.ofDays(30)));
+        assertThat(read(with("coolDown: P7D"))
+                        .find("RAFFLE")
+                        .orElseThrow()
+                        .tact()
+                        .coolDown())
+                .containsOnly(Map.entry(Outcome.PRESENTED, Duration.ofDays(7)));
+        assertThatThrownBy(() -> read(with("caps: [{max: 0, per: P30D}]")))
+                .hasMessageStartingWith(
+                        "actions.yaml line 3: actions.RAFFLE.caps[0].max must be at least 1, but was 0.");
+    }
+
+    @Test
+    void a_mandatory_action_says_why_who_ordered_it_and_until_when() {
+        var order = "mandatory: {reason: a recall, approver: head of quality, until: '2026-12-31T23:59:59+01:00'}";
+        assertThat(read(with(order)).find("RAFFLE").orElseThrow().mandatory())
+                .isEqualTo(new Mandatory(
+                        "a recall", "head of quality", OffsetDateTime.parse("2026-12-31T23:59:59+01:00")));
+        assertThatThrownBy(() -> read(with(order.replace("a recall", "''"))))
+                .hasMessage("actions.yaml line 3: actions.RAFFLE.mandatory.reason must say why it comes first");
+        assertThatThrownBy(() -> read(with(order.replace("T23:59:59+01:00", ""))))
+                .hasMessage("actions.yaml line 3: actions.RAFFLE.mandatory.until must be a time with offset such as"
+                        + " 2026-12-31T23:59:59+01:00, but was \"2026-12-31\"");
+        assertThatThrownBy(() -> read(with("mandatory: {until: '2026-12-31T23:59:59+01:00'}")))
+                .hasMessageContaining("line 3: actions.RAFFLE.mandatory.reason is missing")
+                .hasMessageContaining("line 3: actions.RAFFLE.mandatory.approver is missing");
+    }
+
+    @Test
     void similar_goods_are_none_those_bought_or_listed() {
         assertThat(similarGoods("none")).isEqualTo(new SimilarGoods.None());
         assertThat(similarGoods("bought")).isEqualTo(new SimilarGoods.Bought());
@@ -131,7 +185,7 @@ class CatalogueFileTest {
 
     private static String with(String entries) {
         var lines = new StringBuilder();
-        for (var entry : entries.split(", (?=[a-z]+[A-Za-z]*:)", -1)) {
+        for (var entry : entries.split(", (?=(?:priority|validity|notMarketing|significantEffect|caps):)", -1)) {
             lines.append("    ").append(entry).append('\n');
         }
         return ONE.replace("    kind:", lines + "    kind:");

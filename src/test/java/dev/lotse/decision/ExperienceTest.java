@@ -122,12 +122,15 @@ class ExperienceTest {
                 Kind.OFFER,
                 List.of(Channel.EMAIL),
                 10,
+                0,
                 propensity,
                 0,
                 Duration.ofDays(1),
+                Action.Tact.AS_USUAL,
                 null,
                 new SimilarGoods.None(),
                 false,
+                null,
                 Map.of("de", texts, "en", texts));
     }
 

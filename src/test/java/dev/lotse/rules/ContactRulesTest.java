@@ -347,7 +347,11 @@ class ContactRulesTest {
                         base.catalogue(),
                         base.lifecycle(),
                         new ContactPolicy(
-                                policy.preferredChannelWeight(), change.apply(policy.approach()), policy.propensity()),
+                                policy.weights(),
+                                policy.restraint(),
+                                policy.fallback(),
+                                change.apply(policy.approach()),
+                                policy.propensity()),
                         base.newRules()),
                 "de",
                 ZoneId.of("Europe/Berlin"),

@@ -32,7 +32,8 @@ final class SqliteStoreTest
                 ErasureContract,
                 DecisionStoreContract,
                 OutcomeStoreContract,
-                RuleBaseStoreContract {
+                RuleBaseStoreContract,
+                StopStoreContract {
     private static final int QUEUE = 100_000;
     private static final int SECRET_CUSTOMERS = 25;
 
@@ -81,6 +82,11 @@ final class SqliteStoreTest
 
     @Override
     public SqliteStore ruleBases() {
+        return store;
+    }
+
+    @Override
+    public SqliteStore stops() {
         return store;
     }
 
