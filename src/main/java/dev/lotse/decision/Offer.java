@@ -4,6 +4,7 @@ import dev.lotse.decision.Decision.Removed;
 import dev.lotse.decision.Decision.TraceStage;
 import dev.lotse.facts.Situation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,10 +26,14 @@ record Offer(List<Candidate> ranked, List<Removed> removed) {
         return new Offer(ranked, all);
     }
 
-    /** What an answer with the best {@code chosen} leaves out. */
+    /**
+     * What an answer with the best {@code chosen} leaves out. Those beyond the limit in the order of their keys: their
+     * propensities are not kept, and a past decision is to be explained alike.
+     */
     List<Removed> removed(Setting setting, int chosen) {
         var all = new ArrayList<>(removed);
-        ranked.subList(chosen, ranked.size())
+        ranked.subList(chosen, ranked.size()).stream()
+                .sorted(Comparator.comparing(candidate -> candidate.action().key()))
                 .forEach(candidate -> all.add(new Removed(
                         candidate.action().key(),
                         candidate.channel(),

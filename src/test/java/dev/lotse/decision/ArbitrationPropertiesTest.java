@@ -41,9 +41,11 @@ class ArbitrationPropertiesTest {
         coolDowns: {after: {ACCEPTED: P20D, REJECTED: P5D}, rejectedAgain: 2, longest: P30D}
         fatigue: {window: P30D, factor: 0.8, least: 0.2}
         """;
+    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
     private static final List<Action> ACTIONS = IntStream.range(0, 12)
             .mapToObj(i -> with(
-                    action("A" + i, Kind.values()[i % Kind.values().length], 10 + i % 4),
+                    action("A" + i, KINDS.get(i % KINDS.size()), 10 + i % 4),
                     Tact.AS_USUAL,
                     i == 3 ? "a duty" : null,
                     i == 7 ? new Mandatory("an order", "somebody", Trial.NOW) : null))
@@ -86,7 +88,7 @@ class ArbitrationPropertiesTest {
         var random = new Random(seed);
         var excluded = "A" + random.nextInt(12);
         var stopped = "A" + random.nextInt(12);
-        var kind = Kind.values()[random.nextInt(Kind.values().length)];
+        var kind = KINDS.get(random.nextInt(KINDS.size()));
         var closed = random.nextBoolean() ? Channel.EMAIL : Channel.WEB;
         var trial = random(random)
                 .and("no", Stage.ADVICE, () -> exclude(excluded, because("nein", "no")))
@@ -193,7 +195,7 @@ class ArbitrationPropertiesTest {
         for (var i = 0; i < random.nextInt(25); i++) {
             var channel = List.of(Channel.EMAIL, Channel.WEB, Channel.PHONE).get(random.nextInt(3));
             trial = trial.after(
-                    Outcome.values()[random.nextInt(Outcome.values().length)],
+                    OUTCOMES.get(random.nextInt(OUTCOMES.size())),
                     "A" + random.nextInt(12),
                     channel,
                     Duration.ofHours(random.nextInt(24 * 15)));
