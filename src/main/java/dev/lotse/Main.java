@@ -37,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,11 +114,12 @@ public final class Main {
         var clock = InstantSource.system();
         var startedAt = clock.instant();
         var telemetry = new Telemetry();
-        var store = SqliteStore.open(settings.data(), settings.store().queueCapacity());
+        var pseudonyms = Pseudonyms.of(settings.data());
+        var store = SqliteStore.open(settings.data(), settings.store().queueCapacity(), pseudonyms, clock);
         var customers = new Customers(store, settings.cache().maxCustomers());
         var versions = new Versions(store, settings.evaluation().maxFirings());
         var ruleBase = versions.of(sources(settings.rules(), configFolder));
-        var events = new EventJson(settings.currency(), clock, Pseudonyms.of(settings.data()));
+        var events = new EventJson(settings.currency(), clock, pseudonyms);
         var script = new RequestJson(events).script();
         var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
@@ -218,11 +220,17 @@ public final class Main {
     }
 
     private static void forgetOld(SqliteStore store, Settings settings, InstantSource clock) {
-        var oldest =
-                clock.instant().minus(Duration.ofDays(settings.decisionLog().keepDays()));
-        var _ = store.forgetBefore(Micros.of(oldest)).whenComplete((forgotten, failure) -> {
+        var now = clock.instant();
+        var oldest = now.minus(Duration.ofDays(settings.decisionLog().keepDays()));
+        warnUnless("Old decisions could not be removed", store.forgetBefore(Micros.of(oldest)));
+        warnUnless("Proofs of consent that are due could not be removed", store.forgetCallConsents(now));
+        warnUnless("What was erased could not be made unreadable", store.wipe());
+    }
+
+    private static void warnUnless(String otherwise, CompletableFuture<?> done) {
+        var _ = done.whenComplete((answer, failure) -> {
             if (failure != null) {
-                LOG.warn("Old decisions could not be removed: {}", failure.getMessage());
+                LOG.warn("{}: {}", otherwise, failure.getMessage());
             }
         });
     }

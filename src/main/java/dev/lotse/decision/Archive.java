@@ -16,6 +16,8 @@ public final class Archive {
     /** A decision as it was answered, and how it came about; no trace if its rule base is gone. */
     public record Found(Logged logged, @Nullable Trace trace) {}
 
+    private static final double BEFORE_THE_REST = 1e6;
+
     private final DecisionLog log;
     private final DecisionLog.Script script;
     private final CustomerStore customers;
@@ -76,9 +78,13 @@ public final class Archive {
         }
     }
 
-    /** Those that were answered; the others are so low that the same actions are beyond the limit as were then. */
+    /**
+     * What was answered is so likely that it comes before the rest again, whatever was learned since; a trace shows who was
+     * beyond the limit, but no propensity.
+     */
     private static Propensities asAnswered(Advised advised) {
-        return (action, reached, phase) ->
-                advised.find(action.key()).map(Advised.Item::propensity).orElse(Double.MIN_VALUE);
+        return (action, reached, phase) -> advised.find(action.key())
+                .map(item -> item.propensity() * BEFORE_THE_REST)
+                .orElse(action.propensity());
     }
 }

@@ -70,6 +70,9 @@ public final class Outcomes {
         /** The decision advised other actions. */
         record NotAdvised(List<String> advised) implements Receipt {}
 
+        /** The customer was erased. */
+        record Erased() implements Receipt {}
+
         /** Something else has the id that the event would have. */
         record IdTaken() implements Receipt {}
     }
@@ -117,11 +120,12 @@ public final class Outcomes {
 
     private CompletableFuture<Receipt> append(List<Event> events) {
         var event = events.getFirst();
-        return customers
-                .append(events)
-                .thenCompose(receipts -> receipts.getFirst().duplicate()
-                        ? customers.event(event.id()).thenApply(known -> kept(event, known))
-                        : CompletableFuture.completedFuture(new Receipt.Kept(event)));
+        return customers.append(events).thenCompose(receipts -> switch (receipts.getFirst()) {
+            case CustomerStore.Receipt.Stored stored -> CompletableFuture.completedFuture(new Receipt.Kept(event));
+            case CustomerStore.Receipt.Duplicate duplicate ->
+                customers.event(event.id()).thenApply(known -> kept(event, known));
+            case CustomerStore.Receipt.Refused refused -> CompletableFuture.completedFuture(new Receipt.Erased());
+        });
     }
 
     private static Receipt kept(Event told, Optional<Event> known) {

@@ -6,9 +6,11 @@ import dev.lotse.customer.Event;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.Parsed;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 
 /** Writes into a store, reading events as the server does. */
 public final class StoreSink implements Sink {
@@ -32,8 +34,25 @@ public final class StoreSink implements Sink {
     public Taken take(List<String> events) {
         var sound = new ArrayList<Event>();
         var refused = read(reading, events, sound);
-        var duplicates = (int) append(sound).stream().filter(Receipt::duplicate).count();
-        return new Taken(sound.size() - duplicates, duplicates, refused);
+        var receipts = append(sound);
+        var duplicates = (int) receipts.stream().filter(Receipt::duplicate).count();
+        var erased = erased(receipts, events.size(), refused);
+        refused.addAll(erased);
+        return new Taken(sound.size() - duplicates - erased.size(), duplicates, refused);
+    }
+
+    /** The refusals among the receipts, which are of those of {@code count} events that are not in {@code unsound}. */
+    private static List<Refused> erased(List<Receipt> receipts, int count, List<Refused> unsound) {
+        var places = new ArrayDeque<>(IntStream.range(0, count).boxed().toList());
+        unsound.forEach(each -> places.remove(each.index()));
+        var erased = new ArrayList<Refused>();
+        for (var receipt : receipts) {
+            var place = places.remove();
+            if (receipt instanceof Receipt.Refused) {
+                erased.add(new Refused(place, "is of a customer who was erased; only PUT creates the customer anew"));
+            }
+        }
+        return erased;
     }
 
     private List<Receipt> append(List<Event> events) {

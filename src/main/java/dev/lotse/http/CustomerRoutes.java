@@ -3,19 +3,14 @@ package dev.lotse.http;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Snapshot;
 import dev.lotse.customer.CustomerStore.Versioned;
-import dev.lotse.customer.Event;
-import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.Profile;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
-import dev.lotse.decision.DecisionStore.Logged;
 import dev.lotse.json.EventJson;
-import dev.lotse.json.ExportJson;
 import dev.lotse.json.ProfileJson;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +27,7 @@ import java.util.stream.Collectors;
 final class CustomerRoutes implements Routes {
     private static final int MAX_PAGE = 1_000;
     private static final int DEFAULT_PAGE = 100;
-    private static final int EXPORTED_DECISIONS = 1_000_000;
     private static final List<String> PATCHES = List.of("application/merge-patch+json", "application/json");
-    private static final Comparator<Recorded> BY_TIME =
-            Comparator.comparing((Recorded recorded) -> recorded.event().time()).thenComparingLong(Recorded::sequence);
 
     private final CustomerStore store;
     private final DecisionStore decisions;
@@ -118,7 +110,7 @@ final class CustomerRoutes implements Routes {
         var now = changed.orElseThrow(
                 () -> new Problem(412, "The customer was changed by somebody else; read it again and repeat"));
         etag(ctx, now.version());
-        Answers.json(ctx, now.version() == 1 ? 201 : 200, ProfileJson.toMap(now.profile()));
+        Answers.json(ctx, now.created() ? 201 : 200, ProfileJson.toMap(now.profile()));
     }
 
     private void erase(RoutingContext ctx) {
@@ -145,22 +137,11 @@ final class CustomerRoutes implements Routes {
         var id = Paths.id(ctx, "id");
         Answers.then(
                 ctx,
-                stored(id)
-                        .thenCombine(
-                                decided(id),
-                                (found, decided) -> ExportJson.write(found.profile(), byTime(found.events()), decided)),
-                export -> Answers.json(ctx, 200, export));
-    }
-
-    private static List<Event> byTime(List<Recorded> events) {
-        return events.stream().sorted(BY_TIME).map(Recorded::event).toList();
-    }
-
-    /** All decisions about the customer, the earliest first. */
-    private CompletableFuture<List<String>> decided(String id) {
-        return log.flush()
-                .thenCompose(flushed -> decisions.about(id, EXPORTED_DECISIONS))
-                .thenApply(all -> all.reversed().stream().map(Logged::answer).toList());
+                log.flush().thenCompose(flushed -> stored(id)),
+                now -> Answers.then(
+                        ctx,
+                        store.formerProfiles(id),
+                        former -> new CustomerExport(ctx, decisions, id).write(now, former)));
     }
 
     private CompletableFuture<Snapshot> stored(String id) {

@@ -53,7 +53,12 @@ final class EventRoutes implements Routes {
             throw input;
         }
         var intake = new Intake(store, telemetry);
-        Answers.then(ctx, intake.take(batch.events()), done -> Answers.json(ctx, 200, intake.toMap()));
+        Answers.then(ctx, intake.take(batch.events()), done -> {
+            if (batch.single() && intake.refused()) {
+                throw new Problem(422, Intake.ERASED);
+            }
+            Answers.json(ctx, 200, intake.toMap());
+        });
     }
 
     private Function<byte[], EventJson.Batch> reader(RoutingContext ctx) {

@@ -40,6 +40,7 @@ final class OutcomeRoutes implements Routes {
                                 ? "The decision advised no action"
                                 : "The decision advised " + String.join(", ", advised) + ", but not "
                                         + report.action());
+            case Receipt.Erased() -> throw new Problem(422, Intake.ERASED);
             case Receipt.IdTaken() ->
                 throw new Problem(422, "Another event has this id already; choose another id for the outcome");
         }

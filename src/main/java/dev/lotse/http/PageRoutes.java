@@ -20,16 +20,25 @@ final class PageRoutes implements Routes {
                 .handler(ctx -> ctx.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
                         .sendFile("openapi.yaml"));
-        router.get("/web/*").handler(PageRoutes::restricted).handler(files("web"));
+        // Ours keep their names from version to version, those of the libraries bear the version.
+        router.get("/web/*")
+                .handler(PageRoutes::restricted)
+                .handler(PageRoutes::uncached)
+                .handler(files("web").setCachingEnabled(false));
         router.get("/webjars/*").handler(PageRoutes::restricted).handler(files("META-INF/resources/webjars"));
     }
 
     private static StaticHandler files(String root) {
-        return StaticHandler.create(root).setCachingEnabled(true).setIndexPage("index.html");
+        return StaticHandler.create(root).setIndexPage("index.html");
     }
 
     private static void restricted(RoutingContext ctx) {
         restrict(ctx.response());
+        ctx.next();
+    }
+
+    private static void uncached(RoutingContext ctx) {
+        ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         ctx.next();
     }
 

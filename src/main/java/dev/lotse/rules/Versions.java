@@ -10,18 +10,29 @@ import dev.lotse.decision.RuleBaseStore.Stored;
 import dev.lotse.facts.Customer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The versions of the rule base: compiled once, kept with their compiled form, loaded when asked for. Blocks. */
 public final class Versions {
+    private static final int KEPT = 8;
     private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
 
     private final RuleBaseStore store;
     private final RuleCompiler compiler = new RuleCompiler(Customer.class);
     private final int maxFirings;
+
+    /** Loading takes a quarter of a second and classes of its own: the versions used last are kept. */
+    private final Map<Long, RuleBase> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, RuleBase> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     /** @param maxFirings how many rules may fire in one stage of a decision */
     public Versions(RuleBaseStore store, int maxFirings) {
@@ -49,9 +60,14 @@ public final class Versions {
     /** The stored version called {@code version}, number and hash; none if there is no such version. */
     public Optional<RuleBase> version(String version) {
         var dash = version.indexOf('-');
-        return store.byNumber(Long.parseLong(dash < 0 ? version : version.substring(0, dash)))
-                .join()
-                .map(stored -> of(bundle(stored).sources()));
+        var number = Long.parseLong(dash < 0 ? version : version.substring(0, dash));
+        synchronized (recent) {
+            var loaded = recent.get(number);
+            if (loaded != null) {
+                return Optional.of(loaded);
+            }
+        }
+        return store.byNumber(number).join().map(stored -> of(bundle(stored).sources()));
     }
 
     private Bundle compile(RuleSources sources) {
@@ -69,7 +85,11 @@ public final class Versions {
     }
 
     private RuleBase load(Stored stored, Bundle bundle) {
-        return load(stored.version(), bundle, maxFirings);
+        var loaded = load(stored.version(), bundle, maxFirings);
+        synchronized (recent) {
+            recent.put(stored.number(), loaded);
+        }
+        return loaded;
     }
 
     /** What {@code bundle} holds, under the name {@code version}. */

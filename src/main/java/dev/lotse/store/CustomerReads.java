@@ -2,7 +2,6 @@ package dev.lotse.store;
 
 import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.customer.CustomerStore.Snapshot;
-import dev.lotse.customer.CustomerStore.Versioned;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.EventType;
@@ -25,6 +24,9 @@ final class CustomerReads {
     private static final String CUSTOMERS = "customers";
     private static final String TIMELINE = "timeline";
 
+    /** A profile since an arrival. */
+    private record State(Profile profile, long version, long sequence) {}
+
     private CustomerReads() {}
 
     static Map<String, Snapshot> load(Session session, Collection<String> ids) throws SQLException {
@@ -42,13 +44,34 @@ final class CustomerReads {
         if (profile.isEmpty()) {
             return Optional.empty();
         }
-        var events = session.all(
+        return Optional.of(snapshot(profile.get(), eventsUntil(session, id, sequence)));
+    }
+
+    static Optional<Profile> profile(Session session, String id) throws SQLException {
+        return profileAt(session, id, Long.MAX_VALUE).map(State::profile);
+    }
+
+    /** The profiles before the present one, the earliest first. */
+    static List<Profile> formerProfiles(Session session, String id) throws SQLException {
+        return session.all(
+                "SELECT profile FROM former_profile WHERE customer = ? ORDER BY sequence",
+                row -> ProfileJson.read(row.getString(1)),
+                id);
+    }
+
+    static List<Event> events(Session session, String id) throws SQLException {
+        return eventsUntil(session, id, Long.MAX_VALUE).stream()
+                .map(Recorded::event)
+                .toList();
+    }
+
+    private static List<Recorded> eventsUntil(Session session, String id, long sequence) throws SQLException {
+        return session.all(
                 "SELECT sequence, id, customer, type, time, data FROM event"
                         + " WHERE customer = ? AND sequence <= ? ORDER BY sequence",
                 CustomerReads::recorded,
                 id,
                 sequence);
-        return Optional.of(snapshot(profile.get(), events));
     }
 
     static Optional<Event> event(Session session, String id) throws SQLException {
@@ -98,27 +121,27 @@ final class CustomerReads {
                 last -> Cursor.write(TIMELINE, TimelinePosition.of(last).text()));
     }
 
-    private static Optional<Versioned> profileAt(Session session, String id, long sequence) throws SQLException {
-        var now = session.first(
-                "SELECT profile, version, sequence FROM customer WHERE id = ?", CustomerReads::versioned, id);
+    private static Optional<State> profileAt(Session session, String id, long sequence) throws SQLException {
+        var now =
+                session.first("SELECT profile, version, sequence FROM customer WHERE id = ?", CustomerReads::state, id);
         if (now.isEmpty() || now.get().sequence() <= sequence) {
             return now;
         }
         return session.first(
                 "SELECT profile, version, sequence FROM former_profile WHERE customer = ? AND sequence <= ?"
                         + " ORDER BY sequence DESC LIMIT 1",
-                CustomerReads::versioned,
+                CustomerReads::state,
                 id,
                 sequence);
     }
 
-    private static Snapshot snapshot(Versioned profile, List<Recorded> events) {
+    private static Snapshot snapshot(State profile, List<Recorded> events) {
         long last = events.isEmpty() ? 0 : events.getLast().sequence();
         return new Snapshot(profile.profile(), profile.version(), Math.max(last, profile.sequence()), events);
     }
 
-    private static Versioned versioned(ResultSet row) throws SQLException {
-        return new Versioned(ProfileJson.read(row.getString(1)), row.getLong(2), row.getLong(3));
+    private static State state(ResultSet row) throws SQLException {
+        return new State(ProfileJson.read(row.getString(1)), row.getLong(2), row.getLong(3));
     }
 
     private static Recorded recorded(ResultSet row) throws SQLException {

@@ -3,64 +3,171 @@ package dev.lotse.store;
 import dev.lotse.customer.CustomerStore.Receipt;
 import dev.lotse.customer.CustomerStore.Versioned;
 import dev.lotse.customer.Event;
+import dev.lotse.customer.Event.Recorded;
+import dev.lotse.customer.EventType;
+import dev.lotse.customer.Marks;
 import dev.lotse.customer.Micros;
+import dev.lotse.customer.Objections;
 import dev.lotse.customer.Profile;
 import dev.lotse.json.Json;
 import dev.lotse.json.ProfileJson;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What changes customers, on the writer's session. */
 final class CustomerWrites {
-    private final Arrivals arrivals;
+    private static final String SUPPRESSION_LIST = "suppression list";
 
-    CustomerWrites(Arrivals arrivals) {
+    private final Arrivals arrivals;
+    private final Marks marks;
+    private final InstantSource clock;
+    private final Erasures erasures;
+
+    CustomerWrites(Arrivals arrivals, Marks marks, InstantSource clock, Erasures erasures) {
         this.arrivals = arrivals;
+        this.marks = marks;
+        this.clock = clock;
+        this.erasures = erasures;
+    }
+
+    /** A profile put, and the objections that came with it. */
+    record Put(Versioned now, List<Recorded> raised) {}
+
+    private enum Standing {
+        STORED,
+        UNKNOWN,
+        ERASED
     }
 
     List<Receipt> append(Session session, List<Event> events) throws SQLException {
+        var standings = new HashMap<String, Standing>();
         var receipts = new ArrayList<Receipt>(events.size());
-        var firstArrivals = new LinkedHashMap<String, Long>();
         for (var event : events) {
-            var receipt = append(session, event);
+            var id = event.customerId();
+            var standing = standings.get(id);
+            if (standing == null) {
+                standing = standing(session, id);
+                standings.put(id, standing);
+            }
+            var receipt = standing == Standing.ERASED ? new Receipt.Refused() : append(session, event);
             receipts.add(receipt);
-            if (!receipt.duplicate()) {
-                firstArrivals.putIfAbsent(event.customerId(), receipt.sequence());
+            if (standing == Standing.UNKNOWN && receipt instanceof Receipt.Stored(long sequence)) {
+                createUnknown(session, id, sequence);
+                standings.put(id, Standing.STORED);
             }
         }
-        createUnknown(session, firstArrivals);
+        withdraw(session, events, receipts);
         return receipts;
     }
 
-    Optional<Versioned> put(Session session, Profile profile, @Nullable Long expectedVersion) throws SQLException {
-        long version = session.first("SELECT version FROM customer WHERE id = ?", row -> row.getLong(1), profile.id())
+    private Standing standing(Session session, String id) throws SQLException {
+        if (version(session, id) > 0) {
+            return Standing.STORED;
+        }
+        return Suppressions.lists(session, marks.id(id)) ? Standing.ERASED : Standing.UNKNOWN;
+    }
+
+    private static long version(Session session, String id) throws SQLException {
+        return session.first("SELECT version FROM customer WHERE id = ?", row -> row.getLong(1), id)
                 .orElse(0L);
+    }
+
+    Optional<Put> put(Session session, Profile profile, @Nullable Long expectedVersion) throws SQLException {
+        long version = version(session, profile.id());
         if (expectedVersion != null && expectedVersion != version) {
             return Optional.empty();
         }
-        var next = new Versioned(profile, version + 1, arrivals.next());
+        var suppressed = suppressed(session, profile, version == 0);
+        var next = next(session, profile, version);
         if (version == 0) {
             insert(session, next);
         } else {
             replace(session, next);
         }
         arrivals.changed(version == 0 ? 1 : 0, 0);
-        return Optional.of(next);
+        var raised = raise(session, profile.id(), suppressed);
+        if (version == 0) {
+            Suppressions.keep(session, List.of(marks.id(profile.id())), suppressed);
+        }
+        return Optional.of(new Put(next, raised));
+    }
+
+    /** Who is stored again begins with the number of the arrival, which no version before it can have reached. */
+    private Versioned next(Session session, Profile profile, long version) throws SQLException {
+        if (version > 0) {
+            return new Versioned(profile, version + 1, arrivals.next(), false);
+        }
+        var again = Suppressions.lists(session, marks.id(profile.id()));
+        return new Versioned(profile, again ? arrivals.next() : 1, arrivals.next(), true);
+    }
+
+    /** What those objected to whose id or address the profile takes up. */
+    private Objections suppressed(Session session, Profile profile, boolean created) throws SQLException {
+        var taken = new LinkedHashSet<>(marks.addresses(profile));
+        if (created) {
+            taken.add(marks.id(profile.id()));
+        } else if (!taken.isEmpty()) {
+            taken.removeAll(CustomerReads.profile(session, profile.id())
+                    .map(marks::addresses)
+                    .orElse(Set.of()));
+        }
+        return Suppressions.objections(session, taken);
+    }
+
+    /** In whole milliseconds, as decisions are, so that the very next one sees it. */
+    private List<Recorded> raise(Session session, String id, Objections suppressed) throws SQLException {
+        if (!suppressed.any()) {
+            return List.of();
+        }
+        var raised = new ArrayList<Recorded>();
+        var standing = Objections.of(CustomerReads.events(session, id));
+        for (var scope : suppressed.without(standing).scopes()) {
+            var event = new Event(
+                    UUID.randomUUID().toString(),
+                    id,
+                    EventType.OBJECTION_RAISED,
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    Map.of("scope", scope, "source", SUPPRESSION_LIST));
+            if (append(session, event) instanceof Receipt.Stored(long sequence)) {
+                raised.add(new Recorded(sequence, event));
+            }
+        }
+        return raised;
+    }
+
+    /** Who withdraws an objection is no longer on the list for it, neither under the id nor the present addresses. */
+    private void withdraw(Session session, List<Event> events, List<Receipt> receipts) throws SQLException {
+        var ids = new LinkedHashSet<String>();
+        for (var i = 0; i < events.size(); i++) {
+            if (events.get(i).type() == EventType.OBJECTION_WITHDRAWN && receipts.get(i) instanceof Receipt.Stored) {
+                ids.add(events.get(i).customerId());
+            }
+        }
+        for (var id : ids) {
+            var profile = CustomerReads.profile(session, id);
+            if (profile.isPresent()) {
+                var known = new LinkedHashSet<>(marks.addresses(profile.get()));
+                known.add(marks.id(id));
+                Suppressions.keep(session, known, Objections.of(CustomerReads.events(session, id)));
+            }
+        }
     }
 
     /** Removes everything that names the customer; decisions of customers never stored as well. */
     boolean erase(Session session, String id) throws SQLException {
-        int customers = session.update("DELETE FROM customer WHERE id = ?", id);
-        int events = session.update("DELETE FROM event WHERE customer = ?", id);
-        session.update("DELETE FROM former_profile WHERE customer = ?", id);
-        session.update("DELETE FROM decision WHERE customer = ?", id);
-        arrivals.count(-customers, -events);
-        return customers > 0;
+        var stored = version(session, id) > 0;
+        arrivals.count(stored ? -1 : 0, -erasures.erase(session, id));
+        return stored;
     }
 
     private Receipt append(Session session, Event event) throws SQLException {
@@ -75,22 +182,16 @@ final class CustomerWrites {
                 Micros.of(event.time()),
                 event.data().isEmpty() ? "{}" : Json.write(event.data()));
         if (stored == 0) {
-            return Receipt.DUPLICATE;
+            return new Receipt.Duplicate();
         }
         arrivals.changed(0, 1);
-        return new Receipt(sequence);
+        return new Receipt.Stored(sequence);
     }
 
     /** A customer begins with its first event: both have the same place in the sequence. */
-    private void createUnknown(Session session, Map<String, Long> firstArrivals) throws SQLException {
-        for (var first : firstArrivals.entrySet()) {
-            var id = first.getKey();
-            if (session.first("SELECT 1 FROM customer WHERE id = ?", row -> 1, id)
-                    .isEmpty()) {
-                insert(session, new Versioned(Profile.unknown(id), 1, first.getValue()));
-                arrivals.count(1, 0);
-            }
-        }
+    private void createUnknown(Session session, String id, long sequence) throws SQLException {
+        insert(session, new Versioned(Profile.unknown(id), 1, sequence, true));
+        arrivals.count(1, 0);
     }
 
     private static void insert(Session session, Versioned created) throws SQLException {

@@ -1,23 +1,33 @@
 package dev.lotse.store;
 
+import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.decision.DecisionStore.Logged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The decision log. */
 final class DecisionTable {
     private static final String SELECT =
             "SELECT id, customer, decided_at, rule_base, sequence, request, answer FROM decision ";
 
+    private static final String SELECT_NUMBERED =
+            "SELECT id, customer, decided_at, rule_base, sequence, request, answer, number FROM decision ";
+    private static final String DECISIONS = "decisions";
+    private static final TimelinePosition FIRST = new TimelinePosition(Long.MIN_VALUE, 0);
+
     private DecisionTable() {}
 
+    /** What was decided about somebody stored is not kept of somebody erased meanwhile. */
     static int log(Session session, List<Logged> decisions) throws SQLException {
         for (var decision : decisions) {
             session.update(
                     "INSERT INTO decision (id, customer, decided_at, rule_base, sequence, request, answer)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                            + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+                            + " WHERE ?5 = 0 OR EXISTS (SELECT 1 FROM customer WHERE customer.id = ?2)"
+                            + " ON CONFLICT (id) DO NOTHING",
                     decision.id(),
                     decision.customerId(),
                     decision.decidedAt(),
@@ -48,6 +58,30 @@ final class DecisionTable {
                 DecisionTable::logged,
                 customer,
                 limit);
+    }
+
+    static Page<Logged> allAbout(Session session, String customer, int limit, @Nullable String cursor)
+            throws SQLException {
+        var after = cursor == null ? FIRST : TimelinePosition.parse(Cursor.read(DECISIONS, cursor));
+        var rows = session.all(
+                SELECT_NUMBERED + "WHERE customer = ? AND (decided_at, number) > (?, ?)"
+                        + " ORDER BY decided_at, number LIMIT ?",
+                row -> new Numbered(logged(row), row.getLong(8)),
+                customer,
+                after.time(),
+                after.sequence(),
+                limit + 1L);
+        return Pages.of(
+                rows,
+                limit,
+                Numbered::logged,
+                last -> Cursor.write(DECISIONS, last.position().text()));
+    }
+
+    private record Numbered(Logged logged, long number) {
+        TimelinePosition position() {
+            return new TimelinePosition(logged.decidedAt(), number);
+        }
     }
 
     private static Logged logged(ResultSet row) throws SQLException {

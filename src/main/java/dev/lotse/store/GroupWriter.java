@@ -51,6 +51,21 @@ final class GroupWriter implements AutoCloseable {
         return enqueue(new Write<>(rows, work, result -> {}), queue::patient);
     }
 
+    /** Runs {@code work} between two groups, where it may begin and end transactions of its own. */
+    CompletableFuture<Boolean> between(Write.Work<Boolean> work) {
+        var answer = new CompletableFuture<Boolean>();
+        var _ = urgent(1, session -> true, committed -> {
+                    try {
+                        answer.complete(work.run(session));
+                    } catch (SQLException | RuntimeException e) {
+                        session.rollback();
+                        answer.completeExceptionally(named(e));
+                    }
+                })
+                .exceptionally(failure -> !answer.completeExceptionally(failure));
+        return answer;
+    }
+
     /** Urgent rows that wait. */
     int queued() {
         return queue.urgentRows();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,14 +80,40 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Moves what was committed from the log into the database and empties the log, as far as no reader needs it. */
-    void checkpoint() throws SQLException {
+    /** Moves what was committed from the log into the database and empties the log; false if a reader was in the way. */
+    boolean checkpoint() throws SQLException {
+        return outside(statement -> {
+            try (var busy = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return !busy.next() || busy.getInt(1) == 0;
+            }
+        });
+    }
+
+    /** Writes the database anew, by way of a temporary file of the same size. */
+    boolean compact() throws SQLException {
+        return outside(statement -> {
+            statement.execute("PRAGMA temp_store = FILE");
+            try {
+                return !statement.execute("VACUUM");
+            } finally {
+                statement.execute("PRAGMA temp_store = MEMORY");
+            }
+        });
+    }
+
+    private interface Maintenance {
+        boolean run(Statement statement) throws SQLException;
+    }
+
+    /** Runs {@code work} where there is no transaction. */
+    private boolean outside(Maintenance work) throws SQLException {
         var connected = connected();
         connected.setAutoCommit(true);
         try (var statement = connected.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            return work.run(statement);
+        } finally {
+            connected.setAutoCommit(false);
         }
-        connected.setAutoCommit(false);
     }
 
     @Override

@@ -1,16 +1,23 @@
 package dev.lotse.store;
 
+import dev.lotse.customer.CallConsent;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.Event.Recorded;
+import dev.lotse.customer.Marks;
 import dev.lotse.customer.Profile;
+import dev.lotse.customer.Pseudonyms;
+import dev.lotse.customer.Remains.AnonymousOutcome;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.OutcomeStore;
 import dev.lotse.decision.RuleBaseStore;
 import dev.lotse.decision.Stop;
 import dev.lotse.decision.StopStore;
+import dev.lotse.store.CustomerWrites.Put;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +44,8 @@ public final class SqliteStore
 
     private final DataFolder folder;
     private final Arrivals arrivals;
+    private final InstantSource clock;
+    private final Erasures erasures;
     private final CustomerWrites customers;
     private final GroupWriter writer;
     private final Readers readers;
@@ -46,39 +55,51 @@ public final class SqliteStore
     private final List<Consumer<Tally>> watchers = new CopyOnWriteArrayList<>();
     private volatile Consumer<List<Stop>> stopListener = stops -> {};
 
-    private SqliteStore(DataFolder folder, Sqlite sqlite, int queueCapacity) throws SQLException {
+    private SqliteStore(DataFolder folder, Sqlite sqlite, int queueCapacity, Marks marks, InstantSource clock)
+            throws SQLException {
         this.folder = folder;
+        this.clock = clock;
         var session = sqlite.writer();
         arrivals = new Arrivals(session);
-        customers = new CustomerWrites(arrivals);
+        erasures = new Erasures(marks, clock);
+        customers = new CustomerWrites(arrivals, marks, clock, erasures);
         writer = new GroupWriter(sqlite, session, arrivals, queueCapacity);
         readers = new Readers(sqlite, "reads", READERS, READS_WAITING);
         searchers = new Readers(sqlite, "searches", 1, SEARCHES_WAITING);
+    }
+
+    /** As {@link #open(Path, int, Pseudonyms, InstantSource)}, with the folder's own key and the system's clock. */
+    public static SqliteStore open(Path dataFolder, int queueCapacity) {
+        return open(dataFolder, queueCapacity, Pseudonyms.of(dataFolder), InstantSource.system());
     }
 
     /**
      * Opens the store in a folder, which is created if need be and belongs to this process until {@link #close}.
      *
      * @param queueCapacity how many events, profiles and the like may wait to be written, and as many decisions
+     * @param pseudonyms name those who were erased
+     * @param clock tells when somebody is erased, and when an objection is raised again
      * @throws StoreFailure if the folder is in use, cannot be written to, or holds a database that is none of ours
      */
-    public static SqliteStore open(Path dataFolder, int queueCapacity) {
+    public static SqliteStore open(Path dataFolder, int queueCapacity, Pseudonyms pseudonyms, InstantSource clock) {
         if (queueCapacity < 1) {
             throw new IllegalArgumentException("queueCapacity must be positive, but was " + queueCapacity);
         }
         var folder = DataFolder.open(dataFolder);
         try {
-            return open(folder, new Sqlite(folder.database()), queueCapacity);
+            var sqlite = new Sqlite(folder.database());
+            sqlite.migrate();
+            return opened(folder, sqlite, queueCapacity, new Marks(pseudonyms), clock);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
         }
     }
 
-    private static SqliteStore open(DataFolder folder, Sqlite sqlite, int queueCapacity) {
+    private static SqliteStore opened(
+            DataFolder folder, Sqlite sqlite, int queueCapacity, Marks marks, InstantSource clock) {
         try {
-            sqlite.migrate();
-            var store = new SqliteStore(folder, sqlite, queueCapacity);
+            var store = new SqliteStore(folder, sqlite, queueCapacity, marks, clock);
             store.writer.start();
             return store;
         } catch (SQLException e) {
@@ -94,8 +115,8 @@ public final class SqliteStore
     private static List<Recorded> recorded(List<Event> events, List<Receipt> receipts) {
         var recorded = new ArrayList<Recorded>();
         for (var i = 0; i < events.size(); i++) {
-            if (!receipts.get(i).duplicate()) {
-                recorded.add(new Recorded(receipts.get(i).sequence(), events.get(i)));
+            if (receipts.get(i) instanceof Receipt.Stored(long sequence)) {
+                recorded.add(new Recorded(sequence, events.get(i)));
             }
         }
         return recorded;
@@ -152,9 +173,17 @@ public final class SqliteStore
     @Override
     public CompletableFuture<Optional<Versioned>> put(Profile profile, @Nullable Long expectedVersion) {
         return writer.urgent(
-                1,
-                session -> customers.put(session, profile, expectedVersion),
-                stored -> stored.ifPresent(changed -> listeners.forEach(listener -> listener.changed(changed))));
+                        1,
+                        session -> customers.put(session, profile, expectedVersion),
+                        stored -> stored.ifPresent(this::changed))
+                .thenApply(stored -> stored.map(Put::now));
+    }
+
+    private void changed(Put put) {
+        listeners.forEach(listener -> listener.changed(put.now()));
+        if (!put.raised().isEmpty()) {
+            listeners.forEach(listener -> listener.appended(put.raised()));
+        }
     }
 
     /** Removes the decisions about the customer, too, those that still wait to be logged included. */
@@ -162,6 +191,34 @@ public final class SqliteStore
     public CompletableFuture<Boolean> erase(String id) {
         return writer.afterAll(
                 session -> customers.erase(session, id), erased -> listeners.forEach(listener -> listener.erased(id)));
+    }
+
+    @Override
+    public CompletableFuture<List<CallConsent>> callConsents(String idOrPhone) {
+        return readers.read(session -> erasures.callConsents(session, idOrPhone));
+    }
+
+    @Override
+    public CompletableFuture<Integer> forgetCallConsents(Instant now) {
+        return writer.urgent(1, session -> Erasures.forgetCallConsents(session, now));
+    }
+
+    @Override
+    public CompletableFuture<List<AnonymousOutcome>> anonymousOutcomes(Instant from, Instant until) {
+        return searchers.read(session -> Erasures.outcomes(session, from, until));
+    }
+
+    @Override
+    public CompletableFuture<List<Profile>> formerProfiles(String id) {
+        return readers.read(session -> CustomerReads.formerProfiles(session, id));
+    }
+
+    /**
+     * Makes unreadable what was erased: out of the log at once, and once a day, if somebody was erased since, the
+     * database is written anew, while writes wait. False if a reader was in the way and it must be tried again.
+     */
+    public CompletableFuture<Boolean> wipe() {
+        return writer.between(session -> Wiping.wipe(session, clock.instant()));
     }
 
     @Override
@@ -198,6 +255,11 @@ public final class SqliteStore
     @Override
     public CompletableFuture<List<Logged>> about(String customerId, int limit) {
         return readers.read(session -> DecisionTable.about(session, customerId, Pages.checkLimit(limit)));
+    }
+
+    @Override
+    public CompletableFuture<Page<Logged>> allAbout(String customerId, int limit, @Nullable String cursor) {
+        return readers.read(session -> DecisionTable.allAbout(session, customerId, Pages.checkLimit(limit), cursor));
     }
 
     /** Removes a few at a time, so that nobody waits long behind it. */

@@ -167,6 +167,11 @@ class OperationTest {
     }
 
     @Test
+    void ourPagesAreNewAfterAnUpgrade() {
+        assertThat(server.get("/web/lotse.js").header("Cache-Control")).isEqualTo("no-cache");
+    }
+
+    @Test
     void theContractThatIsServedIsTheOneThatIsTested() {
         assertThat(server.get("/openapi.yaml").ok().body())
                 .startsWith("openapi: 3.1")

@@ -51,6 +51,39 @@ interface DecisionStoreContract {
     }
 
     @Test
+    default void all_decisions_about_a_customer_come_page_by_page_the_earliest_first() {
+        decisions()
+                .log(List.of(
+                        decision("b", "c1", 20),
+                        decision("other", "c2", 5),
+                        decision("a", "c1", 10),
+                        decision("c", "c1", 20)))
+                .join();
+
+        var first = decisions().allAbout("c1", 2, null).join();
+        var second = decisions().allAbout("c1", 2, first.cursor()).join();
+
+        assertThat(first.items()).extracting(Logged::id).containsExactly("a", "b");
+        assertThat(second.items()).extracting(Logged::id).containsExactly("c");
+        assertThat(second.cursor()).isNull();
+    }
+
+    @Test
+    default void a_decision_that_saw_somebody_stored_is_not_logged_after_the_erasure() {
+        customers().append(List.of(event("e1", "c1"), event("e2", "c2"))).join();
+        customers().erase("c1").join();
+
+        decisions().log(List.of(having("d1", "c1", 1), having("d2", "c2", 2))).join();
+
+        assertThat(decisions().find("d1").join()).isEmpty();
+        assertThat(decisions().find("d2").join()).isPresent();
+    }
+
+    private static Logged having(String id, String customer, long sequence) {
+        return new Logged(id, customer, 1, "7-3f9a2c1b", sequence, "{}", "{}");
+    }
+
+    @Test
     default void old_decisions_are_forgotten_and_counted() {
         decisions()
                 .log(IntStream.range(0, 2_500)

@@ -46,6 +46,6 @@ final class Samples {
     }
 
     static Logged decision(String id, String customer, long decidedAt) {
-        return new Logged(id, customer, decidedAt, "7-3f9a2c1b", 12, "{\"customerId\":\"ä\"}", "{\"actions\":[]}");
+        return new Logged(id, customer, decidedAt, "7-3f9a2c1b", 0, "{\"customerId\":\"ä\"}", "{\"actions\":[]}");
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lotse.customer.CustomerStore.Receipt;
+import dev.lotse.customer.Marks;
+import dev.lotse.customer.Pseudonyms;
 import dev.lotse.customer.StoreBusy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What happens among writes that are committed together. */
 final class SqliteGroupsTest {
     private static final int CAPACITY = 10;
+    private static final Marks MARKS = new Marks(Pseudonyms.forgotten());
+    private static final InstantSource CLOCK = InstantSource.fixed(Samples.NOON);
 
     @TempDir
     Path temp;
@@ -37,7 +42,7 @@ final class SqliteGroupsTest {
         sqlite.migrate();
         var session = new Session(() -> limited(sqlite.connectToWrite()));
         arrivals = new Arrivals(session);
-        customers = new CustomerWrites(arrivals);
+        customers = new CustomerWrites(arrivals, MARKS, CLOCK, new Erasures(MARKS, CLOCK));
         writer = new GroupWriter(sqlite, session, arrivals, CAPACITY);
         readers = new Readers(sqlite, "reads", 1, 2);
         writer.start();
@@ -72,8 +77,8 @@ final class SqliteGroupsTest {
         var after = append("e4");
         gate.open();
 
-        assertThat(before.join()).containsExactly(new Receipt(1));
-        assertThat(after.join()).containsExactly(new Receipt(2));
+        assertThat(before.join()).containsExactly(new Receipt.Stored(1));
+        assertThat(after.join()).containsExactly(new Receipt.Stored(2));
         assertThatThrownBy(broken::join)
                 .hasCauseInstanceOf(StoreFailure.class)
                 .hasMessageContaining("lotse.db failed")
@@ -103,7 +108,7 @@ final class SqliteGroupsTest {
         assertThatThrownBy(big("c2")::join).hasMessageContaining("database or disk is full");
 
         diskFull = false;
-        assertThat(append("e2").join()).containsExactly(new Receipt(2));
+        assertThat(append("e2").join()).containsExactly(new Receipt.Stored(2));
         assertThat(big("c2").join()).hasSize(2_000);
         assertThat(countOfEvents()).isEqualTo(2_002);
     }

@@ -1,0 +1,87 @@
+package dev.lotse.http;
+
+import dev.lotse.customer.CustomerStore.Page;
+import dev.lotse.customer.CustomerStore.Snapshot;
+import dev.lotse.customer.Event.Recorded;
+import dev.lotse.customer.Profile;
+import dev.lotse.decision.DecisionStore;
+import dev.lotse.decision.DecisionStore.Logged;
+import dev.lotse.json.EventJson;
+import dev.lotse.json.Json;
+import dev.lotse.json.ProfileJson;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that is stored of a customer as one JSON object. The decisions, which may be many, are read page by page and no
+ * faster than they are taken; if that fails on the way, the connection is cut, so that a part is not taken for the whole.
+ */
+final class CustomerExport {
+    private static final Logger LOG = LoggerFactory.getLogger(CustomerExport.class);
+    private static final int PAGE = 500;
+    private static final Comparator<Recorded> BY_TIME =
+            Comparator.comparing((Recorded recorded) -> recorded.event().time()).thenComparingLong(Recorded::sequence);
+
+    private final RoutingContext ctx;
+    private final DecisionStore decisions;
+    private final String id;
+
+    CustomerExport(RoutingContext ctx, DecisionStore decisions, String id) {
+        this.ctx = ctx;
+        this.decisions = decisions;
+        this.id = id;
+    }
+
+    void write(Snapshot now, List<Profile> former) {
+        ctx.response()
+                .setStatusCode(200)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .setChunked(true);
+        ctx.response()
+                .write("{\"profile\":" + ProfileJson.write(now.profile()) + ",\"formerProfiles\":["
+                        + former.stream().map(ProfileJson::write).collect(Collectors.joining(",")) + "],\"events\":["
+                        + events(now.events()) + "],\"decisions\":[")
+                .compose(written -> next(null, ""))
+                .compose(written -> ctx.response().end("]}"))
+                .onFailure(this::cut);
+    }
+
+    private static String events(List<Recorded> events) {
+        return events.stream()
+                .sorted(BY_TIME)
+                .map(recorded -> Json.write(EventJson.toMap(recorded.event())))
+                .collect(Collectors.joining(","));
+    }
+
+    private Future<Void> next(@Nullable String cursor, String separator) {
+        return here(decisions.allAbout(id, PAGE, cursor)).compose(page -> write(page, separator));
+    }
+
+    private Future<Void> write(Page<Logged> page, String separator) {
+        if (page.items().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var written = ctx.response()
+                .write(page.items().stream().map(Logged::answer).collect(Collectors.joining(",", separator, "")));
+        return page.cursor() == null ? written : written.compose(done -> next(page.cursor(), ","));
+    }
+
+    private <T> Future<T> here(CompletionStage<T> stage) {
+        return Future.fromCompletionStage(stage, ctx.vertx().getOrCreateContext());
+    }
+
+    private void cut(Throwable failure) {
+        if (!ctx.response().closed()) {
+            LOG.error("An export was cut short", failure);
+            ctx.request().connection().close();
+        }
+    }
+}
