@@ -59,10 +59,13 @@ public record Profile(
                 Map.of());
     }
 
-    /** Ids are 1 to {@value #MAX_ID} characters without control characters and without halves of surrogate pairs. */
+    /** Ids are 1 to {@value #MAX_ID} characters, no control characters, no halves of surrogate pairs, neither {@code .} nor {@code ..}. */
     public static String checkId(String id) {
         if (id.isEmpty() || id.length() > MAX_ID) {
             throw new IllegalArgumentException("must be 1 to " + MAX_ID + " characters, but has " + id.length());
+        }
+        if (id.equals(".") || id.equals("..")) {
+            throw new IllegalArgumentException("must not be " + id + ", which no address can hold");
         }
         id.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {

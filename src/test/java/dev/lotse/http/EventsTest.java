@@ -241,6 +241,13 @@ class EventsTest {
         server.get("/v1/customers/wrong-cloud").problem(404);
     }
 
+    /** Such a customer could neither be read nor erased: in an address these are steps, not names. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void whatNoAddressCanHoldIsNoId(String id) {
+        server.post("/v1/events", event("dots", id)).problem(400, "/customerId");
+    }
+
     @ParameterizedTest
     @CsvSource({"240, 200", "400, 400"})
     void anEventMayBeAFewMinutesAhead(int seconds, int status) {
