@@ -3,6 +3,7 @@ package dev.lotse.feed;
 import dev.lotse.customer.EventType;
 import dev.lotse.customer.Field;
 import dev.lotse.customer.Field.Shape;
+import dev.lotse.facts.Nearest;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class Mapping {
         var target = spec.substring(0, sign).strip();
         if (!TARGETS.contains(target) && !(target.startsWith(DATA) && target.length() > DATA.length())) {
             throw new Misuse("%s %s: the target must be customerId, id, time, type or data.NAME, but was %s.%s"
-                    .formatted(option, spec, target, Nearest.hint(target, TARGETS)));
+                    .formatted(option, spec, target, Nearest.cure(target, TARGETS)));
         }
         if (sources.putIfAbsent(target, reading.apply(spec.substring(sign + 1))) != null) {
             throw new Misuse(target + " is given twice.");
@@ -67,7 +68,7 @@ final class Mapping {
     private static Misuse unknownType(String type) {
         var types = Stream.of(EventType.values()).map(EventType::key).toList();
         return new Misuse("There is no type of event %s.%s\nThe types are %s."
-                .formatted(type, Nearest.hint(type, types), String.join(", ", types)));
+                .formatted(type, Nearest.cure(type, types), String.join(", ", types)));
     }
 
     private void checkData(EventType type) {
@@ -84,7 +85,7 @@ final class Mapping {
         }
         for (var target : sources.keySet()) {
             if (target.startsWith(DATA) && !type.fields().containsKey(target.substring(DATA.length()))) {
-                Nearest.to(target.substring(DATA.length()), type.fields().keySet())
+                Nearest.among(target.substring(DATA.length()), type.fields().keySet())
                         .ifPresent(meant -> {
                             throw new Misuse("%s has no data.%s. Did you mean data.%s?"
                                     .formatted(type.key(), target.substring(DATA.length()), meant));
@@ -207,7 +208,7 @@ final class Mapping {
             if (!columns.contains(column)) {
                 throw new Misuse(
                         "There is no column %s.%s\nThe columns are %s. A text is written in single quotes: '%s'."
-                                .formatted(column, Nearest.hint(column, columns), String.join(", ", columns), column));
+                                .formatted(column, Nearest.cure(column, columns), String.join(", ", columns), column));
             }
             if (columns.indexOf(column) != columns.lastIndexOf(column)) {
                 throw new Misuse(

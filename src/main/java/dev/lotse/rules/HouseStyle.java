@@ -1,5 +1,6 @@
 package dev.lotse.rules;
 
+import dev.lotse.facts.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

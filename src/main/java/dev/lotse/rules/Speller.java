@@ -1,6 +1,7 @@
 package dev.lotse.rules;
 
 import dev.lotse.facts.Kind;
+import dev.lotse.facts.Nearest;
 import dev.lotse.facts.Verbs;
 import java.lang.reflect.Parameter;
 import java.util.ArrayDeque;
