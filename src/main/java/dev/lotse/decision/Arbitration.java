@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Weighs what the rules propose: what is lawful and not excluded, best first. */
 final class Arbitration {
-    private record Excluded(
-            Target target, String reason, @Nullable String unless, Given by) {}
+    private record Excluded(Exclusion exclusion, Given by) {
+        Target target() {
+            return exclusion.target();
+        }
+    }
 
     private final Setting setting;
     private final Conclusion conclusion;
@@ -44,16 +47,8 @@ final class Arbitration {
         this.exclusions = conclusion.given().stream()
                 .filter(given -> given.verdict() instanceof Exclusion)
                 .sorted(Conclusion.AS_WRITTEN)
-                .map(given -> excluded(given, (Exclusion) given.verdict()))
+                .map(given -> new Excluded((Exclusion) given.verdict(), given))
                 .toList();
-    }
-
-    private Excluded excluded(Given given, Exclusion exclusion) {
-        return new Excluded(
-                exclusion.target(),
-                told(exclusion.reason()),
-                exclusion.unless().map(this::told).orElse(null),
-                given);
     }
 
     private ContactPolicy policy() {
@@ -278,10 +273,20 @@ final class Arbitration {
                 "The compliance rules are missing or failed: no marketing");
     }
 
+    /** Texts are made only for those who read them. */
     private void remove(Action action, @Nullable Channel channel, Excluded excluded) {
+        if (!setting.explained()) {
+            return;
+        }
         var rule = excluded.by().rule();
+        var exclusion = excluded.exclusion();
         removed.add(new Removed(
-                action.key(), channel, TraceStage.of(rule), rule.name(), excluded.reason(), excluded.unless()));
+                action.key(),
+                channel,
+                TraceStage.of(rule),
+                rule.name(),
+                told(exclusion.reason()),
+                exclusion.unless().map(this::told).orElse(null)));
     }
 
     private void remove(Action action, @Nullable Channel channel, Stop stop) {
@@ -294,6 +299,9 @@ final class Arbitration {
     }
 
     private void remove(Action action, @Nullable Channel channel, Pause pause) {
+        if (!setting.explained()) {
+            return;
+        }
         remove(
                 action,
                 channel,
@@ -308,6 +316,8 @@ final class Arbitration {
             TraceStage stage,
             String reason,
             @Nullable String wouldQualifyIf) {
-        removed.add(new Removed(action.key(), channel, stage, null, reason, wouldQualifyIf));
+        if (setting.explained()) {
+            removed.add(new Removed(action.key(), channel, stage, null, reason, wouldQualifyIf));
+        }
     }
 }

@@ -99,7 +99,8 @@ public final class Decider implements AutoCloseable {
                 at,
                 Locale.forLanguageTag(lang),
                 new Contacts(base, dossier.history(), now),
-                stops.get());
+                stops.get(),
+                request.explain());
         var customer = Customer.asOf(now, dossier, norms, request.situation());
         var conclusion = new Conclusion.Drawing(rules).draw(customer, dossier);
         conclusion.failures().forEach(failures);

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param at its moment
  * @param contacts how the customer was approached before
  * @param stops what must not be done at all
+ * @param explained whether the trace is asked for; without it what is removed is not written down
  */
 record Setting(
         RuleBase base,
@@ -20,7 +21,8 @@ record Setting(
         OffsetDateTime at,
         Locale locale,
         Contacts contacts,
-        List<Stop> stops) {
+        List<Stop> stops,
+        boolean explained) {
 
     boolean german() {
         return locale.getLanguage().equals("de");
