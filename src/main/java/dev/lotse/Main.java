@@ -7,6 +7,7 @@ import dev.lotse.cli.Mistakes;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
 import dev.lotse.cli.TestCommand;
+import dev.lotse.config.ConfigException;
 import dev.lotse.config.Settings;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Customers;
@@ -34,6 +35,7 @@ import dev.lotse.store.SqliteStore;
 import dev.lotse.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,7 +64,10 @@ public final class Main {
         var screen = Screen.ofProcess();
         var code = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
-                .addSubcommand(new ImportCommand(Main::openForImport, reading(), screen))
+                .addSubcommand(new ImportCommand(
+                        data -> openForImport(data, home),
+                        new EventJson(Settings.DEFAULTS.currency(), InstantSource.system()),
+                        screen))
                 .addSubcommand(new DecideCommand(screen))
                 .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
                 .setParameterExceptionHandler(new Mistakes())
@@ -72,14 +77,13 @@ public final class Main {
         }
     }
 
-    /** Events as the server that is configured here reads them. */
-    private static EventJson reading() {
-        return new EventJson(Settings.DEFAULTS.currency(), InstantSource.system());
-    }
-
-    private static StoreSink.OpenStore openForImport(Path data) {
+    /** A data folder, and events read as the server that is configured here reads them. */
+    private static StoreSink.OpenStore openForImport(Path data, Path home) {
         try {
-            var store = SqliteStore.open(data, Settings.DEFAULTS.store().queueCapacity());
+            var file = Path.of("config", "lotse.yaml");
+            var settings = Settings.read(Files.exists(file) ? file : home.resolve(file));
+            var store = SqliteStore.open(data, settings.store().queueCapacity());
+            var reading = new EventJson(settings.currency(), InstantSource.system(), Pseudonyms.of(data));
             return new StoreSink.OpenStore() {
                 @Override
                 public CustomerStore customers() {
@@ -87,10 +91,17 @@ public final class Main {
                 }
 
                 @Override
+                public EventJson reading() {
+                    return reading;
+                }
+
+                @Override
                 public void close() {
                     store.close();
                 }
             };
+        } catch (ConfigException e) {
+            throw new FeedStopped(String.valueOf(e.getMessage()));
         } catch (StoreUnavailable e) {
             throw new FeedStopped(e.getMessage() + ". Is a server running on it? Then import into that with --server.");
         }

@@ -162,7 +162,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     /**
      * @param stores opens a data folder, or throws {@link Misuse} or {@link FeedStopped}
-     * @param reading reads events as the server does, for data folders and dry runs
+     * @param reading reads events as the server does, for dry runs
      */
     public ImportCommand(Function<Path, OpenStore> stores, EventJson reading, Screen screen) {
         this.stores = stores;
@@ -221,7 +221,7 @@ public final class ImportCommand implements Callable<Integer> {
             return new TrialSink(reading, examples::add);
         }
         return data != null
-                ? new StoreSink(reading, stores.apply(data))
+                ? new StoreSink(stores.apply(data))
                 : new ServerSink(server.open(message -> screen.note(spec, message)));
     }
 

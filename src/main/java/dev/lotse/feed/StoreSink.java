@@ -18,22 +18,23 @@ public final class StoreSink implements Sink {
     public interface OpenStore extends AutoCloseable {
         CustomerStore customers();
 
+        /** Reads events as a server on this store does. */
+        EventJson reading();
+
         @Override
         void close();
     }
 
-    private final EventJson reading;
     private final OpenStore store;
 
-    public StoreSink(EventJson reading, OpenStore store) {
-        this.reading = reading;
+    public StoreSink(OpenStore store) {
         this.store = store;
     }
 
     @Override
     public Taken take(List<String> events) {
         var sound = new ArrayList<Event>();
-        var refused = read(reading, events, sound);
+        var refused = read(store.reading(), events, sound);
         var receipts = append(sound);
         var duplicates = (int) receipts.stream().filter(Receipt::duplicate).count();
         var erased = erased(receipts, events.size(), refused);

@@ -609,6 +609,11 @@ final class ImportCommandTest {
             }
 
             @Override
+            public EventJson reading() {
+                return new EventJson("EUR", InstantSource.system());
+            }
+
+            @Override
             public void close() {
                 store.close();
             }
