@@ -2,6 +2,7 @@ package dev.lotse;
 
 import com.fasterxml.uuid.Generators;
 import dev.lotse.cli.DecideCommand;
+import dev.lotse.cli.Home;
 import dev.lotse.cli.ImportCommand;
 import dev.lotse.cli.Mistakes;
 import dev.lotse.cli.Screen;
@@ -35,7 +36,6 @@ import dev.lotse.store.SqliteStore;
 import dev.lotse.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,7 +60,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        var home = Path.of(System.getProperty("lotse.home", "."));
+        var home = new Home(Path.of(System.getProperty("lotse.home", ".")));
         var screen = Screen.ofProcess();
         var code = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
@@ -78,10 +78,9 @@ public final class Main {
     }
 
     /** A data folder, and events read as the server that is configured here reads them. */
-    private static StoreSink.OpenStore openForImport(Path data, Path home) {
+    private static StoreSink.OpenStore openForImport(Path data, Home home) {
         try {
-            var file = Path.of("config", "lotse.yaml");
-            var settings = Settings.read(Files.exists(file) ? file : home.resolve(file));
+            var settings = Settings.read(home.config(null));
             var store = SqliteStore.open(data, settings.store().queueCapacity());
             var reading = new EventJson(settings.currency(), InstantSource.system(), Pseudonyms.of(data));
             return new StoreSink.OpenStore() {

@@ -4,7 +4,6 @@ import dev.lotse.config.ConfigException;
 import dev.lotse.config.Settings;
 import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.rules.RefusedRules;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class ServeCommand implements Callable<Integer> {
-    private static final Path CONFIG = Path.of("config", "lotse.yaml");
-
     /** Starts a server. */
     public interface Starter {
         /**
@@ -60,11 +57,11 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Put 2,000 made-up customers into an empty store.")
     private boolean demo;
 
-    private final Path home;
+    private final Home home;
     private final Starter starter;
 
     /** @param home where what is shipped lies, for what the caller's folder has none of */
-    public ServeCommand(Path home, Starter starter) {
+    public ServeCommand(Home home, Starter starter) {
         this.home = home;
         this.starter = starter;
     }
@@ -72,8 +69,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            var file = config == null ? here(CONFIG) : config;
-            starter.start(overridden(Settings.read(file)), folderOf(file), demo);
+            var file = home.config(config);
+            starter.start(overridden(Settings.read(file)), Home.folderOf(file), demo);
             return 0;
         } catch (ConfigException | RefusedRules | StoreUnavailable | IllegalStateException e) {
             spec.commandLine().getErr().println(e.getMessage());
@@ -89,7 +86,7 @@ public final class ServeCommand implements Callable<Integer> {
                         port == null ? server.port() : port,
                         server.maxBodyBytes()),
                 data == null ? settings.data() : data,
-                here(rules == null ? settings.rules() : rules),
+                home.find(rules == null ? settings.rules() : rules),
                 settings.currency(),
                 settings.lang(),
                 settings.timeZone(),
@@ -97,14 +94,5 @@ public final class ServeCommand implements Callable<Integer> {
                 settings.store(),
                 settings.decisionLog(),
                 settings.evaluation());
-    }
-
-    private Path here(Path path) {
-        return Files.exists(path) || path.isAbsolute() ? path : home.resolve(path);
-    }
-
-    private static Path folderOf(Path file) {
-        var folder = file.toAbsolutePath().getParent();
-        return folder == null ? Path.of(".") : folder;
     }
 }

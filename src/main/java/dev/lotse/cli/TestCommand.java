@@ -48,8 +48,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class TestCommand implements Callable<Integer> {
-    private static final Path CONFIG = Path.of("config", "lotse.yaml");
-
     @Spec
     private CommandSpec spec;
 
@@ -81,11 +79,11 @@ public final class TestCommand implements Callable<Integer> {
             description = "List every scenario, not only files and failures.")
     private boolean verbose;
 
-    private final Path home;
+    private final Home home;
     private final LocalRules localRules;
 
     /** @param home where what is shipped lies, for what the caller's folder has none of */
-    public TestCommand(Path home, LocalRules localRules) {
+    public TestCommand(Home home, LocalRules localRules) {
         this.home = home;
         this.localRules = localRules;
     }
@@ -105,13 +103,13 @@ public final class TestCommand implements Callable<Integer> {
     private boolean run() throws IOException {
         var began = System.nanoTime();
         var chosen = chosen();
-        var file = config == null ? here(CONFIG) : config;
+        var file = home.config(config);
         var settings = Settings.read(file);
-        var folder = here(rules == null ? settings.rules() : rules);
+        var folder = home.find(rules == null ? settings.rules() : rules);
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException(folder + " is not a folder. Name the folder of rules.");
         }
-        var sources = RuleSources.read(folder, folderOf(file));
+        var sources = RuleSources.read(folder, Home.folderOf(file));
         var loaded = localRules.load(sources, settings.evaluation().maxFirings());
         var all = ScenarioFile.readAll(sources.files(), loaded.base(), settings.currency());
         var scenarios = all.stream().filter(chosen).toList();
@@ -170,14 +168,5 @@ public final class TestCommand implements Callable<Integer> {
         return passed
                 && survivors.isEmpty()
                 && !(coverage && !covered.uncovered().isEmpty());
-    }
-
-    private Path here(Path path) {
-        return Files.exists(path) || path.isAbsolute() ? path : home.resolve(path);
-    }
-
-    private static Path folderOf(Path file) {
-        var folder = file.toAbsolutePath().getParent();
-        return folder == null ? Path.of(".") : folder;
     }
 }

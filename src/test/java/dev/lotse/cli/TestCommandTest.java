@@ -116,7 +116,7 @@ class TestCommandTest {
     }
 
     private CommandLine command() {
-        return new CommandLine(new TestCommand(HOME, ShippedScenarios.LOCAL_RULES))
+        return new CommandLine(new TestCommand(new Home(HOME), ShippedScenarios.LOCAL_RULES))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }

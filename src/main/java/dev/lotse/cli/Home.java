@@ -1,0 +1,26 @@
+package dev.lotse.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where what is shipped lies, for what the caller's own folder has none of. */
+public record Home(Path folder) {
+    private static final Path CONFIG = Path.of("config", "lotse.yaml");
+
+    /** The path as seen from the caller's folder if it exists there, else as shipped. */
+    Path find(Path path) {
+        return Files.exists(path) || path.isAbsolute() ? path : folder.resolve(path);
+    }
+
+    /** The configuration: the one named, else the one found. */
+    public Path config(@Nullable Path named) {
+        return named == null ? find(CONFIG) : named;
+    }
+
+    /** The folder that holds {@code file}. */
+    static Path folderOf(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        return folder == null ? Path.of(".") : folder;
+    }
+}
