@@ -33,6 +33,7 @@ import dev.lotse.json.RequestJson;
 import dev.lotse.release.Inspector;
 import dev.lotse.release.Releases;
 import dev.lotse.release.Versions;
+import dev.lotse.release.Watch;
 import dev.lotse.rules.Assembly;
 import dev.lotse.rules.Budget;
 import dev.lotse.rules.LocalRules;
@@ -203,8 +204,14 @@ public final class Main {
         customers.start();
         experience.start();
         stops.start();
-        releases.begin(sources(settings.rules().folder(), configFolder));
+        var rules = sources(settings.rules().folder(), configFolder);
+        releases.begin(rules);
         server.start();
+        if (settings.rules().watch()) {
+            var watch =
+                    new Watch(releases, () -> RuleSources.read(settings.rules().folder(), configFolder), rules);
+            server.every(Duration.ofSeconds(1), () -> workers.execute(watch::look));
+        }
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
         LOG.info(
                 "Lotse {} answers on http://{}:{}/ with rule base {}",

@@ -143,6 +143,9 @@ public final class Releases {
      * @throws NotPossible if approval is required and nobody is named as its author
      */
     public Submission submit(RuleSources sources, Note note) {
+        if (settings.rules().approval() && note.author() == null && inForce != null) {
+            throw new NotPossible("Versions need approval by somebody else than their author: name the author.");
+        }
         var known = versions.of(sources);
         var inspection = inspector.inspect(sources);
         var bundle = inspection.bundle();

@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lotse.config.Settings;
 import dev.lotse.http.TestServer.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -40,7 +37,7 @@ class RuleBasesTest {
 
     @BeforeAll
     static void start() {
-        var rules = few(folder.resolve("rules"));
+        var rules = FewRules.into(folder.resolve("rules"));
         server = TestServer.start(folder.resolve("data"), new Settings.Rules(rules, false, false));
         shipped = files(server.get("/v1/rule-bases/1").ok().json().get("files"));
     }
@@ -203,6 +200,33 @@ class RuleBasesTest {
     }
 
     @Test
+    void whoIsAskedForApprovalMustBeSomebodyElse() {
+        var data = folder.resolve("approval");
+        var rules = new Settings.Rules(FewRules.into(folder.resolve("approved-rules")), false, true);
+        try (var strict = TestServer.start(data, rules)) {
+            var draft = Map.of("files", boost("1.7"), "author", "k.jansen");
+            var version = strict.post("/v1/rule-bases", written(draft)).ok().json();
+            var path = "/v1/rule-bases/" + version.get("version").asText();
+
+            assertThat(version.get("status").asText()).isEqualTo("PENDING");
+            assertThat(strict.post(path + "/activate", "{}").problem(422).body())
+                    .contains("waits for approval by somebody else than k.jansen");
+            strict.post(path + "/approve", "{\"author\": \"k.jansen\"}").problem(422);
+            strict.post(path + "/approve", "{}").problem(400, "/author");
+
+            var approved = strict.post(path + "/approve", "{\"author\": \"m.meier\"}")
+                    .ok()
+                    .json();
+
+            assertThat(approved.get("status").asText()).isEqualTo("VALID");
+            assertThat(approved.get("approvedBy").asText()).isEqualTo("m.meier");
+            strict.post(path + "/activate", "{}").ok();
+            strict.post("/v1/rule-bases", written(Map.of("files", boost("1.8"))))
+                    .problem(422);
+        }
+    }
+
+    @Test
     void whatDoesNotExistIsNotFound() {
         server.get("/v1/rule-bases/999").problem(404);
         server.get("/v1/rule-bases/1-00000000").problem(404);
@@ -217,53 +241,6 @@ class RuleBasesTest {
         post("check", Map.of("files", Map.of())).problem(400, "/files");
         post("check", Map.of("files", Map.of("rules/a.drl", 3))).problem(400, "/files/rules~1a.drl");
         post("check", Map.of("files", shipped, "comment", "no")).problem(400, "/comment");
-    }
-
-    /** A rule base that is compiled in no time. */
-    private static Path few(Path rules) {
-        write(rules.resolve("phases/few.drl"), """
-            rule "Everybody is a visitor"
-            when
-                Customer( )
-            then
-                phase( VISITOR, "UNKNOWN", because( "Niemand, den wir kennen", "Nobody we know" ) );
-            end
-            """);
-        write(rules.resolve("compliance/few.drl"), """
-            rule "E-mail needs a confirmed opt-in"
-            when
-                Customer( optIns contains EMAIL, !objection )
-            then
-                permit( EMAIL, CONSENT, because( "Einwilligung", "Consent" ) );
-            end
-            """);
-        write(rules.resolve("eligibility/few.drl"), """
-            rule "Visitors are offered a guide"
-            when
-                Customer( phase == VISITOR )
-            then
-                propose( CONTENT_OFFER, 10, because( "Neu hier", "New here" ) );
-            end
-            """);
-        write(rules.resolve("tests/few.yaml"), """
-            asOf: 2026-03-16T12:00:00+01:00
-            scenarios:
-              - name: A visitor with an opt-in
-                customer: { email: a@example.org }
-                events: [ { type: optin.confirmed, at: -3d, channel: EMAIL } ]
-                request: { channel: EMAIL }
-                expect: { phase: VISITOR, first: CONTENT_OFFER }
-            """);
-        return rules;
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String rule(String name, String when, String then) {
