@@ -136,7 +136,7 @@ public final class Main {
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var outcomes = new Outcomes(log, script, store, clock);
-        var experience = new Experience(store);
+        var experience = new Experience();
         var learned = experience.weighing(ruleBase.contactPolicy().propensity().weight());
         var stops = new Stops(store, ruleBase::catalogue, clock);
         var archive = new Archive(
@@ -196,7 +196,7 @@ public final class Main {
         }
         measure(telemetry, store, customers, log);
         customers.start();
-        experience.start();
+        experience.start(store);
         stops.start();
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));

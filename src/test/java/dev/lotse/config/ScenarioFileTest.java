@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +42,8 @@ class ScenarioFileTest {
         assertThat(scenario.name()).isEqualTo("Somebody buys");
         assertThat(scenario.line()).isEqualTo(6);
         assertThat(scenario.tagged()).isEqualTo("feature=M1.1 law=5 law=8");
-        assertThat(scenario.dossier().profile().email()).isEqualTo("a@example.org");
-        assertThat(scenario.dossier().profile().preferredChannel()).isEqualTo(Channel.POST);
+        assertThat(scenario.given().dossier().profile().email()).isEqualTo("a@example.org");
+        assertThat(scenario.given().dossier().profile().preferredChannel()).isEqualTo(Channel.POST);
         assertThat(scenario.request().situation().channel()).isEqualTo(Channel.WEB);
         assertThat(scenario.request().situation().context()).isEqualTo(Map.of("intent", "PURCHASE"));
         assertThat(scenario.request().placements()).containsExactly("hero");
@@ -67,7 +68,7 @@ class ScenarioFileTest {
                 events: [ { type: email.opened, at: %s } ]
                 expect: { phase: ENGAGED }
             """.formatted(written)).getFirst();
-        assertThat(times(scenario.dossier().history())).containsExactly(meant);
+        assertThat(times(scenario.given().dossier().history())).containsExactly(meant);
     }
 
     @Test
@@ -78,7 +79,7 @@ class ScenarioFileTest {
                 request: { channel: null }
                 expect: { phase: VISITOR }
             """).getFirst();
-        assertThat(scenario.dossier().profile().email()).isNull();
+        assertThat(scenario.given().dossier().profile().email()).isNull();
         assertThat(scenario.request().situation().channel()).isNull();
     }
 
@@ -152,13 +153,13 @@ class ScenarioFileTest {
 
     @Test
     void a_mistake_in_the_defaults_of_a_file_is_told_once() {
-        assertThatThrownBy(() -> ScenarioFile.read("""
+        assertThatThrownBy(() -> readFile("""
             asOf: 2026-03-16T12:00:00+01:00
             customer: { emial: x }
             scenarios:
               - { name: a, expect: { phase: LEAD } }
               - { name: b, expect: { phase: LEAD } }
-            """, "rules/tests/a.yaml", ShippedScenarios.RULES.base(), "EUR"))
+            """))
                 .isInstanceOfSatisfying(
                         ConfigException.class,
                         wrong -> assertThat(wrong.problems())
@@ -171,11 +172,7 @@ class ScenarioFileTest {
 
     @Test
     void a_moment_must_be_fixed() {
-        assertThatThrownBy(() -> ScenarioFile.read(
-                        "scenarios: [ { name: a, expect: { phase: LEAD } } ]",
-                        "rules/tests/a.yaml",
-                        ShippedScenarios.RULES.base(),
-                        "EUR"))
+        assertThatThrownBy(() -> readFile("scenarios: [ { name: a, expect: { phase: LEAD } } ]"))
                 .hasMessageContaining("asOf is missing. Give it here or for the whole file.");
     }
 
@@ -191,7 +188,16 @@ class ScenarioFileTest {
     }
 
     private static List<Scenario> read(String scenarios) {
-        return ScenarioFile.read(HEAD + scenarios, "rules/tests/a.yaml", ShippedScenarios.RULES.base(), "EUR");
+        return readFile(HEAD + scenarios);
+    }
+
+    private static List<Scenario> readFile(String text) {
+        var files = Map.of(
+                "config/actions.yaml",
+                Objects.requireNonNull(ShippedScenarios.SOURCES.files().get("config/actions.yaml")),
+                "rules/tests/a.yaml",
+                text);
+        return ScenarioFile.readAll(files, ShippedScenarios.RULES.base(), "EUR");
     }
 
     private static List<Instant> times(History history) {
