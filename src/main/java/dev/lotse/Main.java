@@ -144,7 +144,7 @@ public final class Main {
         var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var outcomes = new Outcomes(log, script, store, clock);
-        var experience = new Experience(store);
+        var experience = new Experience();
         var stops = new Stops(store, () -> active.get().catalogue(), clock);
         var archive = new Archive(
                 log,
@@ -202,7 +202,7 @@ public final class Main {
         }
         measure(telemetry, store, customers, log);
         customers.start();
-        experience.start();
+        experience.start(store);
         stops.start();
         var rules = sources(settings.rules().folder(), configFolder);
         releases.begin(rules);

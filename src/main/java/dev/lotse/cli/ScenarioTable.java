@@ -3,6 +3,7 @@ package dev.lotse.cli;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.scenario.Coverage;
 import dev.lotse.scenario.Result;
+import dev.lotse.scenario.Scenario;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,10 @@ final class ScenarioTable {
     private void result(Result result) {
         var scenario = result.scenario();
         out.println("  " + mark(result.passed()) + " " + scenario.name()
-                + (result.passed() ? "" : faint("  " + scenario.file() + ":" + scenario.line())));
+                + faint(
+                        result.passed()
+                                ? tags(scenario)
+                                : "  " + scenario.file() + ":" + scenario.line() + tags(scenario)));
         for (var miss : result.misses()) {
             out.println("      " + miss.key());
             out.println("        expected  " + miss.expected());
@@ -59,6 +63,10 @@ final class ScenarioTable {
             out.println("      fired");
             result.fired().forEach(rule -> out.println(faint("        " + place(rule.file(), rule.rule()))));
         }
+    }
+
+    private static String tags(Scenario scenario) {
+        return scenario.tags().isEmpty() ? "" : "  " + scenario.tagged();
     }
 
     private String place(String file, String rule) {

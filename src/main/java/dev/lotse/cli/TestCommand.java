@@ -35,7 +35,23 @@ import picocli.CommandLine.Spec;
 /** {@code lotse test}. */
 @Command(
         name = "test",
-        description = "Runs the scenario tests of the rules: decides about customers made up and compares.",
+        description = {
+            "Runs the scenario tests of the rules: decides about customers made up and compares.",
+            "",
+            "A scenario says who the customer is (customer), what happened (events), what became of earlier advice"
+                + " (outcomes), what is asked (request) and what must be decided (expect); if need be, what outcomes"
+                + " of all customers have taught (experience), what is stopped (stops) and what is otherwise than in"
+                + " the catalogue (actions):",
+            "",
+            "  - name: A discount that was refused gives way",
+            "    events: [ { type: order.placed, at: -200d, amount: 50 } ]",
+            "    outcomes:",
+            "      - { action: DISCOUNT, outcome: REJECTED, at: -3d, channel: STORE }",
+            "    expect: { phase: AT_RISK, first: RETENTION_OFFER, removed: DISCOUNT }",
+            "",
+            "All keys are explained in rules/README.md, section Scenario tests.",
+            ""
+        },
         sortOptions = false,
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,19 @@ public final class CatalogueFile {
         return Document.read(yaml, file, root -> actions(root.require("actions").section("actions")));
     }
 
+    /** What stands in a catalogue without mistakes, by action. */
+    static Map<String, Node.Mapping> entries(String yaml, String file) {
+        Map<String, Node.Mapping> entriesByAction = new LinkedHashMap<>();
+        if (Yaml.read(yaml, file).entries().get("actions") instanceof Node.Mapping actions) {
+            actions.entries().forEach((key, node) -> {
+                if (node instanceof Node.Mapping entry) {
+                    entriesByAction.put(key, entry);
+                }
+            });
+        }
+        return entriesByAction;
+    }
+
     private static Catalogue actions(Section actions) {
         List<Action> found = new ArrayList<>();
         for (String key : actions.keys()) {
@@ -41,7 +55,7 @@ public final class CatalogueFile {
         return Catalogue.of(found);
     }
 
-    private static Action action(String key, Section entry) {
+    static Action action(String key, Section entry) {
         entry.require("kind", "channels", "value", "propensity", "texts");
         return new Action(
                 key,

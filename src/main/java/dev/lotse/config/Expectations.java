@@ -9,10 +9,11 @@ import dev.lotse.facts.Moment;
 import dev.lotse.facts.Nearest;
 import dev.lotse.facts.Phase;
 import dev.lotse.scenario.Claim;
-import dev.lotse.scenario.Claim.Taboo;
+import dev.lotse.scenario.Taboo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,7 +62,9 @@ final class Expectations {
         texts("reason", Claim::reason);
         texts("notice", Claim::notice);
         texts("text", Claim::text);
-        levers();
+        numbers("lever", Claim::lever);
+        numbers("propensity", Claim::propensity);
+        removed();
         return claims;
     }
 
@@ -158,11 +161,20 @@ final class Expectations {
         }
     }
 
-    private void levers() {
-        Section below = expect.section("lever");
+    private void numbers(String key, BiFunction<String, Double, Claim> claim) {
+        Section below = expect.section(key);
         for (String action : below.keys()) {
             known(below, action, action);
-            claims.add(Claim.lever(action, below.number(action, 1)));
+            claims.add(claim.apply(action, below.number(action, 1)));
+        }
+    }
+
+    /** Actions alone, or a section with words for each of several. */
+    private void removed() {
+        if (expect.isSection("removed")) {
+            texts("removed", (action, part) -> Claim.removed(Objects.requireNonNull(action), part));
+        } else {
+            actions("removed").forEach(action -> claims.add(Claim.removed(action, "")));
         }
     }
 }

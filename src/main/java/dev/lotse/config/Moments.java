@@ -11,10 +11,15 @@ final class Moments {
     static final String EXPECTED =
             "a time such as 2026-03-16T12:00:00+01:00 or a span such as -200d, -2h, +30d (w, d, h, min, s, ms)";
 
-    private static final Pattern SPAN = Pattern.compile("([+-]?)((?:\\d{1,9}(?:w|d|h|min|ms|s))+)");
+    private static final Pattern SPAN = Pattern.compile("([+-]|(?=0))((?:\\d{1,9}(?:w|d|h|min|ms|s))+)");
     private static final Pattern PART = Pattern.compile("(\\d+)([a-z]+)");
 
     private Moments() {}
+
+    /** What {@code section} says at {@code at}; {@code asOf} if that is wrong. */
+    static OffsetDateTime at(Section section, OffsetDateTime asOf) {
+        return section.parsed("at", asOf, EXPECTED, text -> of(text, asOf).orElseThrow(IllegalArgumentException::new));
+    }
 
     static Optional<OffsetDateTime> of(String text, OffsetDateTime asOf) {
         var span = SPAN.matcher(text);

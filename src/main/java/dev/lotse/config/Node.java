@@ -18,6 +18,21 @@ sealed interface Node {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
+        /** This, and what only {@code usual} says; below a key that both have, likewise. An empty value takes back. */
+        Mapping over(Mapping usual) {
+            Map<String, Node> all = new LinkedHashMap<>(usual.entries);
+            entries.forEach((key, node) -> {
+                if (node instanceof Nothing) {
+                    all.remove(key);
+                } else if (node instanceof Mapping mine && all.get(key) instanceof Mapping below) {
+                    all.put(key, mine.over(below));
+                } else {
+                    all.put(key, node);
+                }
+            });
+            return new Mapping(line, all);
+        }
+
         static Mapping empty(int line) {
             return new Mapping(line, Map.of());
         }

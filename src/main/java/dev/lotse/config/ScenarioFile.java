@@ -1,14 +1,18 @@
 package dev.lotse.config;
 
 import dev.lotse.config.ConfigException.Problem;
+import dev.lotse.customer.Dossier;
 import dev.lotse.decision.DecisionRequest;
 import dev.lotse.decision.DecisionRequest.Subject;
 import dev.lotse.decision.RuleBase;
 import dev.lotse.facts.Nearest;
 import dev.lotse.json.EventJson;
+import dev.lotse.json.OutcomeJson;
 import dev.lotse.json.RequestJson;
 import dev.lotse.scenario.Claim;
+import dev.lotse.scenario.Given;
 import dev.lotse.scenario.Scenario;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,26 +27,33 @@ public final class ScenarioFile {
     /** Where scenarios lie in a rule base. */
     public static final String FOLDER = "rules/tests/";
 
+    private static final String CATALOGUE = "config/actions.yaml";
     private static final OffsetDateTime NEVER = OffsetDateTime.MIN;
+    /** Scenarios may play whenever they like. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final RuleBase base;
     private final RequestJson requests;
+    private final Givens givens;
     private final String file;
 
-    private ScenarioFile(RuleBase base, String currency, String file) {
+    private ScenarioFile(RuleBase base, Map<String, Node.Mapping> entriesByAction, String currency, String file) {
+        EventJson events = new EventJson(currency, InstantSource.fixed(LATEST));
         this.base = base;
-        this.requests = new RequestJson(new EventJson(currency, InstantSource.system()));
+        this.requests = new RequestJson(events);
+        this.givens = new Givens(base.catalogue(), entriesByAction, new OutcomeJson(events));
         this.file = file;
     }
 
     /**
      * All scenarios among {@code files}, by file and line.
      *
-     * @param files texts by their path in the rule base
+     * @param files texts by their path in the rule base, the catalogue's among them
      * @param base whose actions and vocabularies scenarios may name
      * @throws ConfigException if anything in any of them is wrong
      */
     public static List<Scenario> readAll(Map<String, String> files, RuleBase base, String currency) {
+        Map<String, Node.Mapping> actions = CatalogueFile.entries(files.getOrDefault(CATALOGUE, ""), CATALOGUE);
         List<Scenario> scenarios = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         files.entrySet().stream()
@@ -50,7 +61,8 @@ public final class ScenarioFile {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(file -> {
                     try {
-                        scenarios.addAll(read(file.getValue(), file.getKey(), base, currency));
+                        scenarios.addAll(
+                                new ScenarioFile(base, actions, currency, file.getKey()).read(file.getValue()));
                     } catch (ConfigException e) {
                         problems.addAll(e.problems());
                     }
@@ -62,9 +74,8 @@ public final class ScenarioFile {
         return scenarios;
     }
 
-    /** @throws ConfigException if anything in {@code yaml} is wrong */
-    public static List<Scenario> read(String yaml, String file, RuleBase base, String currency) {
-        return Document.read(yaml, file, new ScenarioFile(base, currency, file)::scenarios);
+    private List<Scenario> read(String yaml) {
+        return Document.read(yaml, file, this::scenarios);
     }
 
     private static List<Problem> namesakes(List<Scenario> scenarios) {
@@ -108,8 +119,13 @@ public final class ScenarioFile {
         List<Claim> claims = Expectations.read(scenario.section("expect"), base.catalogue());
         Optional<DecisionRequest> request = draft.read(requests);
         request.ifPresent(read -> checkModel(read, scenario));
-        return request.map(read -> new Scenario(
-                name, file, scenario.line(), tags, read, ((Subject.Inline) read.subject()).dossier(), claims));
+        Given given = givens.read(
+                List.of(root, scenario), request.map(ScenarioFile::dossier).orElse(Dossier.unknown("scenario")), asOf);
+        return request.map(read -> new Scenario(name, file, scenario.line(), tags, read, given, claims));
+    }
+
+    private static Dossier dossier(DecisionRequest request) {
+        return ((Subject.Inline) request.subject()).dossier();
     }
 
     private static OffsetDateTime asOf(Section section, OffsetDateTime otherwise) {

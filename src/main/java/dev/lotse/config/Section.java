@@ -174,6 +174,18 @@ final class Section {
         };
     }
 
+    /** The section at {@code key}; what it does not say, {@code usual} says. */
+    Section section(String key, Node.Mapping usual) {
+        Section own = section(key);
+        own.anyKey = true;
+        return document.section(pathOf(key), own.mapping.over(usual));
+    }
+
+    /** All that stands here, as it is. */
+    Node.Mapping mapping() {
+        return mapping;
+    }
+
     /** One of {@code words}, which are {@code what}; null if nothing or something else stands there. */
     @Nullable
     String oneOf(String key, Collection<String> words, String what) {

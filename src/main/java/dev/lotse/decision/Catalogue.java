@@ -26,6 +26,13 @@ public record Catalogue(Map<String, Action> actionsByKey) {
         return new Catalogue(byKey);
     }
 
+    /** This catalogue with {@code changed} in place of the actions of the same keys. */
+    public Catalogue with(Map<String, Action> changed) {
+        var byKey = new LinkedHashMap<>(actionsByKey);
+        byKey.putAll(changed);
+        return new Catalogue(byKey);
+    }
+
     public Optional<Action> find(String key) {
         return Optional.ofNullable(actionsByKey.get(key));
     }

@@ -20,21 +20,16 @@ public final class Experience {
 
     private record Occasion(String action, Channel channel, Phase phase) {}
 
-    private final OutcomeStore store;
     private final Map<Occasion, Tally> tallies = new ConcurrentHashMap<>();
 
-    public Experience(OutcomeStore store) {
-        this.store = store;
-    }
-
-    /** Reads what was counted so far and follows what comes. Blocks. */
-    public void start() {
+    /** Reads what {@code store} has counted so far and follows what comes. Blocks. */
+    public void start(OutcomeStore store) {
         store.watch(this::learn);
         store.tallies().join().forEach(this::learn);
     }
 
     /** Counts only ever grow, so that of two the larger is the later, in whatever order they come. */
-    void learn(Tally tally) {
+    public void learn(Tally tally) {
         tallies.merge(
                 new Occasion(tally.action(), tally.channel(), tally.phase()),
                 tally,

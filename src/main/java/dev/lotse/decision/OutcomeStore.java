@@ -18,7 +18,14 @@ public interface OutcomeStore {
      *     decision is one offer, whatever is reported of it and how often
      * @param accepted of these, those that were accepted
      */
-    record Tally(String action, Channel channel, Phase phase, long presented, long accepted) {}
+    record Tally(String action, Channel channel, Phase phase, long presented, long accepted) {
+        public Tally {
+            if (accepted < 0 || accepted > presented) {
+                throw new IllegalArgumentException(
+                        "accepted must be 0 to presented, " + presented + ", but was " + accepted);
+            }
+        }
+    }
 
     /** All counts; as quick with a million outcomes as with one. */
     CompletableFuture<List<Tally>> tallies();

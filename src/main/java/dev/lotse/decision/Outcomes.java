@@ -2,20 +2,15 @@ package dev.lotse.decision;
 
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.CustomerStore;
-import dev.lotse.customer.Direction;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.EventType;
 import dev.lotse.customer.Outcome;
 import dev.lotse.customer.Profile;
 import dev.lotse.decision.DecisionStore.Logged;
 import dev.lotse.facts.Situation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outcomes {
     private static final String NO_ADVERTISING = "NO_ADVERTISING";
-    private static final String OUTCOME = "outcome:";
-    private static final String OBJECTION = "objection:";
 
     /**
      * What somebody reports.
@@ -105,17 +98,19 @@ public final class Outcomes {
                     advised.actions().stream().map(Advised.Item::action).toList()));
         }
         var situation = script.request(decision.request()).situation();
-        var event = event(decision, advised, item.get(), situation, report);
-        return report.objects() ? takeOnce(event, objection(decision, report, event)) : append(List.of(event));
+        // Decisions are made as of whole milliseconds: a moment within one would be ahead of the next decision.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var events = offered(decision, advised, item.get(), situation).events(report, now);
+        return report.objects() ? takeOnce(events) : append(events);
     }
 
     /** A repetition that says more than the first time must not raise an objection. */
-    private CompletableFuture<Receipt> takeOnce(Event event, Event objection) {
+    private CompletableFuture<Receipt> takeOnce(List<Event> events) {
+        var event = events.getFirst();
         return customers
                 .event(event.id())
-                .thenCompose(known -> known.isPresent()
-                        ? CompletableFuture.completedFuture(kept(event, known))
-                        : append(List.of(event, objection)));
+                .thenCompose(known ->
+                        known.isPresent() ? CompletableFuture.completedFuture(kept(event, known)) : append(events));
     }
 
     private CompletableFuture<Receipt> append(List<Event> events) {
@@ -136,69 +131,16 @@ public final class Outcomes {
                 .orElseGet(Receipt.IdTaken::new);
     }
 
-    private Event event(Logged decision, Advised advised, Advised.Item item, Situation situation, Report report) {
-        var advisedOn = item.channel();
-        var used = report.channel() == null ? advisedOn : report.channel();
-        var data = new LinkedHashMap<String, Object>();
-        data.put("decisionId", decision.id());
-        data.put("action", report.action());
-        data.put("outcome", report.outcome().name());
-        data.put("channel", used.reachedBy(direction(situation, used)).name());
-        data.put("direction", direction(situation, used).name());
-        data.put(
-                "advisedChannel",
-                advisedOn.reachedBy(direction(situation, advisedOn)).name());
-        data.put("phase", advised.phase().name());
-        data.put("ruleBase", decision.ruleBase());
+    private static Offered offered(Logged decision, Advised advised, Advised.Item item, Situation situation) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("phase", advised.phase().name());
+        details.put("ruleBase", decision.ruleBase());
         if (item.rule() != null) {
-            data.put("rule", item.rule());
+            details.put("rule", item.rule());
         }
         if (advised.persona() != null) {
-            data.put("persona", advised.persona());
+            details.put("persona", advised.persona());
         }
-        data.putAll(report.details());
-        return new Event(
-                id(OUTCOME, decision, report),
-                decision.customerId(),
-                EventType.OUTCOME_RECORDED,
-                report.time() == null ? now() : report.time().truncatedTo(ChronoUnit.MICROS),
-                data);
-    }
-
-    /** Who began: as the decision was asked for; on a channel it was not asked for, who usually begins there. */
-    private static Direction direction(Situation situation, Channel channel) {
-        var asked = situation.directionOn(channel);
-        return asked == null ? channel.usualDirection() : asked;
-    }
-
-    /** Never later than now, so that the very next decision sees it. */
-    private Event objection(Logged decision, Report report, Event outcome) {
-        var now = now();
-        return new Event(
-                id(OBJECTION, decision, report),
-                decision.customerId(),
-                EventType.OBJECTION_RAISED,
-                outcome.time().isAfter(now) ? now : outcome.time(),
-                Map.of("scope", "MARKETING"));
-    }
-
-    /** Decisions are made as of whole milliseconds: a moment within one would be ahead of the next decision. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** The event's id follows from the decision and the report's id, which is hashed if both are too long together. */
-    private static String id(String prefix, Logged decision, Report report) {
-        var id = prefix + decision.id() + ":" + report.id();
-        return id.length() <= Profile.MAX_ID ? id : prefix + decision.id() + ":sha256:" + sha256(report.id());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new Offered(decision.id(), decision.customerId(), item.channel(), situation, details);
     }
 }

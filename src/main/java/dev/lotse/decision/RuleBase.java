@@ -13,4 +13,15 @@ public record RuleBase(
         Catalogue catalogue,
         Lifecycle lifecycle,
         ContactPolicy contactPolicy,
-        Supplier<Rules> newRules) {}
+        Supplier<Rules> newRules) {
+
+    /** This rule base with another catalogue of the same actions. */
+    public RuleBase with(Catalogue changed) {
+        return new RuleBase(version, changed, lifecycle, contactPolicy, newRules);
+    }
+
+    /** This rule base with other rules. */
+    public RuleBase with(Supplier<Rules> changed) {
+        return new RuleBase(version, catalogue, lifecycle, contactPolicy, changed);
+    }
+}

@@ -74,7 +74,7 @@ public final class Stops {
      */
     public CompletableFuture<Stop> stop(String target, String reason, @Nullable String author) {
         if (sorts(target).isEmpty()) {
-            throw new UnknownTarget(target, known());
+            throw new UnknownTarget(target, names(catalogue.get()));
         }
         var stop = new Stop(target, reason, author, now(), Micros.NEVER);
         return store.stop(stop).thenApply(done -> stop);
@@ -105,11 +105,12 @@ public final class Stops {
         return List.copyOf(sorts);
     }
 
-    private List<String> known() {
-        var known = new ArrayList<>(catalogue.get().actionsByKey().keySet());
-        known.addAll(names(Kind.values()));
-        known.addAll(names(Channel.values()));
-        return known;
+    /** All that can be stopped where there are the actions of {@code catalogue}. */
+    public static List<String> names(Catalogue catalogue) {
+        var names = new ArrayList<>(catalogue.actionsByKey().keySet());
+        names.addAll(names(Kind.values()));
+        names.addAll(names(Channel.values()));
+        return List.copyOf(names);
     }
 
     private static List<String> names(Enum<?>[] values) {

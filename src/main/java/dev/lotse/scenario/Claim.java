@@ -4,7 +4,6 @@ import dev.lotse.customer.Channel;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.Decision.Advice;
 import dev.lotse.decision.Decision.NoActionReason;
-import dev.lotse.facts.Kind;
 import dev.lotse.facts.LegalBasis;
 import dev.lotse.facts.Moment;
 import dev.lotse.facts.Phase;
@@ -29,63 +28,6 @@ public record Claim(
 
     public Claim {
         about = List.copyOf(about);
-    }
-
-    /** What {@code never} may name. */
-    public sealed interface Taboo {
-        boolean covers(Advice advice);
-
-        /** An action. */
-        record OfAction(String action) implements Taboo {
-            @Override
-            public boolean covers(Advice advice) {
-                return advice.action().equals(action);
-            }
-
-            @Override
-            public String toString() {
-                return action;
-            }
-        }
-
-        /** Any action of a kind. */
-        record OfKind(Kind kind) implements Taboo {
-            @Override
-            public boolean covers(Advice advice) {
-                return advice.kind() == kind;
-            }
-
-            @Override
-            public String toString() {
-                return "kind(" + kind + ")";
-            }
-        }
-
-        /** Anything on a channel. */
-        record OnChannel(Channel channel) implements Taboo {
-            @Override
-            public boolean covers(Advice advice) {
-                return advice.channel() == channel;
-            }
-
-            @Override
-            public String toString() {
-                return channel.name();
-            }
-        }
-
-        /** Anything that is marketing in the eyes of the law. */
-        record Marketing() implements Taboo {
-            @Override
-            public boolean covers(Advice advice) {
-                return advice.legalBasis() != LegalBasis.NOT_MARKETING;
-            }
-
-            @Override
-            public String toString() {
-                return "marketing";
-            }
-        }
     }
 
     public static Claim phase(Phase phase) {
@@ -200,6 +142,42 @@ public record Claim(
     public static Claim lever(String action, double lever) {
         return of(
                 action, "lever", number(lever), advice -> number(advice.score().lever()));
+    }
+
+    /** How likely {@code action} is accepted, as far as outcomes have taught. */
+    public static Claim propensity(String action, double propensity) {
+        return of(
+                action,
+                "propensity",
+                number(propensity),
+                advice -> number(advice.score().propensity()));
+    }
+
+    /** {@code action} was proposed and taken out; why, or what would have let it be, contains {@code part}. */
+    public static Claim removed(String action, String part) {
+        return new Claim(
+                "removed of " + action,
+                part.isEmpty() ? "that it is" : "… " + part + " …",
+                List.of(),
+                decision -> removals(decision, action).stream().anyMatch(told -> told.contains(part)),
+                decision -> {
+                    var removals = removals(decision, action);
+                    return !removals.isEmpty()
+                            ? String.join(" | ", removals)
+                            : first(decision, action).isPresent() ? "advised" : "proposed by no rule";
+                });
+    }
+
+    private static List<String> removals(Decision decision, String action) {
+        var trace = decision.trace();
+        return trace == null
+                ? List.of()
+                : trace.removed().stream()
+                        .filter(removed -> removed.action().equals(action))
+                        .map(removed -> removed.wouldQualifyIf() == null
+                                ? removed.reason()
+                                : removed.reason() + "; " + removed.wouldQualifyIf())
+                        .toList();
     }
 
     private static String number(double number) {

@@ -47,12 +47,7 @@ public final class Mutants {
 
     /** {@code base} without the rules called {@code names}. */
     public static RuleBase without(RuleBase base, Set<String> names) {
-        return new RuleBase(
-                base.version(),
-                base.catalogue(),
-                base.lifecycle(),
-                base.contactPolicy(),
-                () -> new Muted(base.newRules().get(), names));
+        return base.with(() -> new Muted(base.newRules().get(), names));
     }
 
     /** Rules of which some are not heard. */

@@ -1,6 +1,5 @@
 package dev.lotse.scenario;
 
-import dev.lotse.customer.Dossier;
 import dev.lotse.decision.DecisionRequest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
  * @param line where it begins, from 1
  * @param tags what it is about, by kind of tag: {@code feature} to {@code [M1.1]}
  * @param request an inline customer, a fixed {@code asOf}, and the trace asked for
+ * @param given what is the case then
  * @param claims at least one
  */
 public record Scenario(
@@ -24,7 +24,7 @@ public record Scenario(
         int line,
         Map<String, List<String>> tags,
         DecisionRequest request,
-        Dossier dossier,
+        Given given,
         List<Claim> claims) {
 
     public Scenario {

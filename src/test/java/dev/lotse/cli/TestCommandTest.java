@@ -8,9 +8,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import picocli.CommandLine;
 
 class TestCommandTest {
@@ -78,13 +85,35 @@ class TestCommandTest {
     }
 
     @Test
-    void build_servers_get_junit_xml() throws IOException {
+    void build_servers_get_junit_xml() throws Exception {
         var report = folder.resolve("report.xml");
         run("--junit", report.toString());
-        assertThat(Files.readString(report))
-                .contains("<testsuite name=\"rules/tests/a.yaml\" tests=\"2\" failures=\"1\"")
-                .contains("<testcase classname=\"rules/tests/a.yaml\" name=\"Nobody is a visitor\"")
-                .contains("<failure message=\"phase: expected LEAD, but found VISITOR\">");
+        var xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile());
+
+        assertThat(attributes(xml, "testsuite", "name", "tests", "failures", "errors", "skipped"))
+                .containsExactly("rules/tests/a.yaml 2 1 0 0");
+        assertThat(attributes(xml, "testcase", "classname", "name", "line"))
+                .containsExactly("rules/tests/a.yaml Nobody is a visitor 3", "rules/tests/a.yaml Nobody is a lead 4");
+        assertThat(attributes(xml, "failure", "type", "message"))
+                .containsExactly("expectation phase: expected LEAD, but found VISITOR");
+        assertThat(xml.getElementsByTagName("failure").item(0).getTextContent())
+                .contains("contains: expected CART_REMINDER, but found CONTENT_OFFER, OPT_IN_REQUEST");
+        assertThat(xml.getElementsByTagName("system-out").item(0).getTextContent())
+                .contains("\"Anyone else is a visitor\"");
+    }
+
+    private static List<String> attributes(Document xml, String element, String... names) {
+        var found = xml.getElementsByTagName(element);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .map(each -> Stream.of(names).map(each::getAttribute).collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    @Test
+    void every_scenario_is_listed_with_its_tags_where_that_is_asked_for() {
+        run("-v");
+        assertThat(out.toString()).containsPattern("\\S+ +Nobody is a visitor  law=5\\R");
     }
 
     @Test

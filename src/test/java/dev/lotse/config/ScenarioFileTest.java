@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lotse.customer.Channel;
+import dev.lotse.customer.Direction;
+import dev.lotse.customer.Happening;
+import dev.lotse.customer.Happening.Answered;
+import dev.lotse.customer.Happening.Objected;
 import dev.lotse.customer.History;
 import dev.lotse.customer.Micros;
+import dev.lotse.customer.Outcome;
+import dev.lotse.decision.OutcomeStore.Tally;
+import dev.lotse.decision.Stop;
+import dev.lotse.facts.Phase;
 import dev.lotse.scenario.Claim;
 import dev.lotse.scenario.Scenario;
 import dev.lotse.scenario.ShippedScenarios;
@@ -13,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +50,8 @@ class ScenarioFileTest {
         assertThat(scenario.name()).isEqualTo("Somebody buys");
         assertThat(scenario.line()).isEqualTo(6);
         assertThat(scenario.tagged()).isEqualTo("feature=M1.1 law=5 law=8");
-        assertThat(scenario.dossier().profile().email()).isEqualTo("a@example.org");
-        assertThat(scenario.dossier().profile().preferredChannel()).isEqualTo(Channel.POST);
+        assertThat(scenario.given().dossier().profile().email()).isEqualTo("a@example.org");
+        assertThat(scenario.given().dossier().profile().preferredChannel()).isEqualTo(Channel.POST);
         assertThat(scenario.request().situation().channel()).isEqualTo(Channel.WEB);
         assertThat(scenario.request().situation().context()).isEqualTo(Map.of("intent", "PURCHASE"));
         assertThat(scenario.request().placements()).containsExactly("hero");
@@ -67,7 +76,73 @@ class ScenarioFileTest {
                 events: [ { type: email.opened, at: %s } ]
                 expect: { phase: ENGAGED }
             """.formatted(written)).getFirst();
-        assertThat(times(scenario.dossier().history())).containsExactly(meant);
+        assertThat(times(scenario.given().dossier().history())).containsExactly(meant);
+    }
+
+    @Test
+    void what_became_of_earlier_advice_is_kept_as_the_server_would() {
+        var scenario = read("""
+              - name: x
+                outcomes:
+                  - { action: UPSELL, outcome: PRESENTED, at: -2d, channel: CALL_CENTER, direction: OUTBOUND, campaign: spring }
+                  - { action: UPSELL, outcome: REJECTED, at: -1d, channel: WEB, reason: NO_ADVERTISING }
+                expect: { noAction: OBJECTION }
+            """).getFirst();
+        var happenings = new ArrayList<Happening>();
+        scenario.given().dossier().history().until(Long.MAX_VALUE, happenings::add);
+
+        var presented = Micros.of(Instant.parse("2026-03-14T11:00:00Z"));
+        var rejected = Micros.of(Instant.parse("2026-03-15T11:00:00Z"));
+        assertThat(happenings)
+                .containsExactly(
+                        new Answered(
+                                presented, "UPSELL", Channel.PHONE, Direction.OUTBOUND, Outcome.PRESENTED, "spring"),
+                        new Answered(rejected, "UPSELL", Channel.WEB, Direction.INBOUND, Outcome.REJECTED, null),
+                        new Objected(rejected, false, true));
+    }
+
+    @Test
+    void an_action_may_be_otherwise_than_the_catalogue_says_in_a_file_and_more_so_in_a_scenario() {
+        var scenario = readFile("""
+            asOf: 2026-03-16T12:00:00+01:00
+            actions: { DISCOUNT: { significantEffect: true, channels: [STORE] } }
+            scenarios:
+              - name: x
+                actions: { DISCOUNT: { channels: [WEB], texts: { en: { title: Less } } } }
+                expect: { phase: VISITOR }
+            """).getFirst();
+        var usual = ShippedScenarios.RULES.base().catalogue().find("DISCOUNT").orElseThrow();
+        var changed = Objects.requireNonNull(scenario.given().actions().get("DISCOUNT"));
+
+        assertThat(changed.significantEffect()).isTrue();
+        assertThat(changed.channels()).containsExactly(Channel.WEB);
+        assertThat(changed.texts().get("en").title()).isEqualTo("Less");
+        assertThat(changed.texts().get("en").text())
+                .isEqualTo(usual.texts().get("en").text());
+        assertThat(changed.texts().get("de")).isEqualTo(usual.texts().get("de"));
+        assertThat(changed.propensity()).isEqualTo(usual.propensity());
+    }
+
+    @Test
+    void what_outcomes_taught_and_what_is_stopped_may_stand_in_the_file_and_in_the_scenario() {
+        var given = readFile("""
+            asOf: 2026-03-16T12:00:00+01:00
+            stops: EMAIL
+            experience: [ { action: UPSELL, channel: WEB, phase: ACTIVE, presented: 10, accepted: 1 } ]
+            scenarios:
+              - name: x
+                stops: [CALL]
+                experience:
+                  - { action: UPSELL, channel: WEB, phase: ACTIVE, presented: 5, accepted: 2 }
+                  - { action: UPSELL, channel: APP, phase: ACTIVE, presented: 3, accepted: 3 }
+                expect: { phase: VISITOR }
+            """).getFirst().given();
+
+        assertThat(given.stops().stream().map(Stop::target)).containsExactly("EMAIL", "CALL");
+        assertThat(given.experience())
+                .containsExactly(
+                        new Tally("UPSELL", Channel.WEB, Phase.ACTIVE, 5, 2),
+                        new Tally("UPSELL", Channel.APP, Phase.ACTIVE, 3, 3));
     }
 
     @Test
@@ -78,7 +153,7 @@ class ScenarioFileTest {
                 request: { channel: null }
                 expect: { phase: VISITOR }
             """).getFirst();
-        assertThat(scenario.dossier().profile().email()).isNull();
+        assertThat(scenario.given().dossier().profile().email()).isNull();
         assertThat(scenario.request().situation().channel()).isNull();
     }
 
@@ -113,6 +188,37 @@ class ScenarioFileTest {
                 "asOf: today | line 7: scenarios[0].asOf must be a time such as",
                 "tags: { law: { a: b } } | line 7: scenarios[0].tags.law must be a word, a number or a list of them,"
                         + " but was a section",
+                "events: [ { type: email.opened, at: 2d } ] | line 7: scenarios[0].events[0].at must be a time such as"
+                        + " 2026-03-16T12:00:00+01:00 or a span such as -200d, -2h, +30d (w, d, h, min, s, ms), but"
+                        + " was \"2d\"",
+                "outcomes: [ { action: UPSEL, outcome: REJECTED, at: -2d, channel: WEB } ] | line 7:"
+                        + " scenarios[0].outcomes[0].action must be an action of config/actions.yaml, but was"
+                        + " \"UPSEL\". Did you mean UPSELL?",
+                "outcomes: [ { action: UPSELL, outcome: REJECTD, at: -2d, channel: WEB } ] | line 7:"
+                        + " scenarios[0].outcomes[0].outcome must be one of PRESENTED, CLICKED",
+                "outcomes: [ { action: UPSELL, outcome: REJECTED, at: -2d } ] | line 7:"
+                        + " scenarios[0].outcomes[0].channel is missing",
+                "outcomes: [ { action: UPSELL, outcome: REJECTED, at: -2d, channel: WEB, direction: OUTBOUND } ] |"
+                        + " scenarios[0].outcomes[0].direction must be INBOUND, for nobody is approached on WEB",
+                "outcomes: [ { action: UPSELL, outcome: CONVERTED, at: -2d, channel: WEB, value: -1 } ] | line 7:"
+                        + " scenarios[0].outcomes[0].value must not be negative",
+                "outcomes: [ { action: UPSELL, outcome: REJECTED, at: -2d, channel: WEB, reson: x } ] | line 7:"
+                        + " scenarios[0].outcomes[0].reson is not known here. Did you mean"
+                        + " scenarios[0].outcomes[0].reason?",
+                "experience: [ { action: UPSELL, channel: WEB, phase: ACTIV, presented: 3, accepted: 2 } ] | line 7:"
+                        + " scenarios[0].experience[0].phase must be one of CANCELLING",
+                "experience: [ { action: UPSELL, channel: WEB, phase: ACTIVE, presented: 3, accepted: 4 } ] | line 7:"
+                        + " scenarios[0].experience[0].accepted must be 0 to presented, 3, but was 4",
+                "experience: [ { action: UPSELL, channel: WEB, presented: 3, accepted: 1 } ] | line 7:"
+                        + " scenarios[0].experience[0].phase is missing",
+                "stops: [CAL] | line 7: scenarios[0].stops must name an action, a kind or a channel, but was CAL. Did"
+                        + " you mean CALL?",
+                "actions: { UPSEL: { value: 3 } } | line 7: scenarios[0].actions.UPSEL must be an action of"
+                        + " config/actions.yaml. Did you mean UPSELL?",
+                "actions: { UPSELL: { valu: 3 } } | line 7: scenarios[0].actions.UPSELL.valu is not known here. Did you"
+                        + " mean scenarios[0].actions.UPSELL.value?",
+                "actions: { UPSELL: { propensity: 3 } } | line 7: scenarios[0].actions.UPSELL.propensity must be above"
+                        + " 0",
                 "evnts: [] | line 7: scenarios[0].evnts is not known here. Did you mean scenarios[0].events?"
             })
     void what_is_wrong_is_told_by_line_and_key_with_a_cure(String wrong, String told) {
@@ -138,6 +244,10 @@ class ScenarioFileTest {
                 "moment: COMPLAIN | expect.moment must be one of COMPLAINT",
                 "legalBasis: { UPSEL: CONSENT } | expect.legalBasis.UPSEL must name an action",
                 "noAction: NONE | expect.noAction must be one of OBJECTION",
+                "removed: { UPSEL: x } | expect.removed.UPSEL must name an action",
+                "removed: [UPSEL] | expect.removed must name an action of config/actions.yaml, but was UPSEL. Did you"
+                        + " mean UPSELL?",
+                "propensity: { UPSELL: high } | expect.propensity.UPSELL must be a number, but was \"high\"",
                 "lever: { UPSELL: twice } | expect.lever.UPSELL must be a number, but was \"twice\"",
                 "'' | expect must say something. Without it nothing can fail."
             })
@@ -152,13 +262,13 @@ class ScenarioFileTest {
 
     @Test
     void a_mistake_in_the_defaults_of_a_file_is_told_once() {
-        assertThatThrownBy(() -> ScenarioFile.read("""
+        assertThatThrownBy(() -> readFile("""
             asOf: 2026-03-16T12:00:00+01:00
             customer: { emial: x }
             scenarios:
               - { name: a, expect: { phase: LEAD } }
               - { name: b, expect: { phase: LEAD } }
-            """, "rules/tests/a.yaml", ShippedScenarios.RULES.base(), "EUR"))
+            """))
                 .isInstanceOfSatisfying(
                         ConfigException.class,
                         wrong -> assertThat(wrong.problems())
@@ -171,11 +281,7 @@ class ScenarioFileTest {
 
     @Test
     void a_moment_must_be_fixed() {
-        assertThatThrownBy(() -> ScenarioFile.read(
-                        "scenarios: [ { name: a, expect: { phase: LEAD } } ]",
-                        "rules/tests/a.yaml",
-                        ShippedScenarios.RULES.base(),
-                        "EUR"))
+        assertThatThrownBy(() -> readFile("scenarios: [ { name: a, expect: { phase: LEAD } } ]"))
                 .hasMessageContaining("asOf is missing. Give it here or for the whole file.");
     }
 
@@ -191,7 +297,16 @@ class ScenarioFileTest {
     }
 
     private static List<Scenario> read(String scenarios) {
-        return ScenarioFile.read(HEAD + scenarios, "rules/tests/a.yaml", ShippedScenarios.RULES.base(), "EUR");
+        return readFile(HEAD + scenarios);
+    }
+
+    private static List<Scenario> readFile(String text) {
+        var files = Map.of(
+                "config/actions.yaml",
+                Objects.requireNonNull(ShippedScenarios.SOURCES.files().get("config/actions.yaml")),
+                "rules/tests/a.yaml",
+                text);
+        return ScenarioFile.readAll(files, ShippedScenarios.RULES.base(), "EUR");
     }
 
     private static List<Instant> times(History history) {

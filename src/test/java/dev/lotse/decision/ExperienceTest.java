@@ -15,8 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ExperienceTest {
     private static final Action UPSELL = action("UPSELL", 0.2);
 
-    private final Experience experience = new Experience(new Counted());
+    private final Experience experience = new Experience();
 
     @Test
     void without_outcomes_the_catalogue_speaks() {
@@ -70,7 +68,7 @@ class ExperienceTest {
         var tallies = growing(random);
         tallies.forEach(experience::learn);
         var inOrder = rate(UPSELL, Channel.EMAIL, Phase.ACTIVE);
-        var other = new Experience(new Counted());
+        var other = new Experience();
         Collections.shuffle(tallies, random);
         tallies.forEach(other::learn);
 
@@ -132,15 +130,5 @@ class ExperienceTest {
                 false,
                 null,
                 Map.of("de", texts, "en", texts));
-    }
-
-    private static final class Counted implements OutcomeStore {
-        @Override
-        public CompletableFuture<List<Tally>> tallies() {
-            return CompletableFuture.completedFuture(List.of());
-        }
-
-        @Override
-        public void watch(Consumer<Tally> watcher) {}
     }
 }

@@ -416,6 +416,22 @@ class DecisionsTest {
     }
 
     @Test
+    void aRecordedDecisionSaysInPlainWordsWhyAndWhatWouldHaveChangedIt() {
+        server.put("/v1/customers/cora", "{\"email\": \"c@example.com\", \"lang\": \"en\"}");
+        var decided = decide("{\"customerId\": \"cora\", \"channel\": \"EMAIL\"}");
+
+        var recorded = server.get("/v1/decisions/" + decided.get("decisionId").asText())
+                .ok()
+                .json();
+
+        assertThat(recorded.at("/phase/reason").asText()).isEqualTo("A contact address is known");
+        assertThat(recorded.at("/noAction/reason").asText()).isEqualTo("NOTHING_QUALIFIES");
+        assertThat(recorded.at("/trace/removed").findValuesAsText("wouldQualifyIf"))
+                .contains("a confirmed opt-in for EMAIL");
+        assertThat(recorded.at("/trace/removed/0/reason").asText()).contains("§ 7 (2)");
+    }
+
+    @Test
     void aDecisionThatNobodyMadeIsNotFound() {
         server.get("/v1/decisions/none").problem(404);
         server.get("/v1/decisions/" + "x".repeat(10_000)).problem(400, "/decisionId");

@@ -3,6 +3,7 @@ package dev.lotse.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lotse.http.TestServer.Answer;
+import dev.lotse.store.SqliteStore;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,6 +105,33 @@ class ErasureTest {
                 .doesNotHaveDuplicates();
         assertThat(export.at("/decisions/0/phase/reason").asText()).isNotEmpty();
         server.get("/v1/customers/nobody/export").problem(404);
+    }
+
+    @Test
+    void the_proof_of_consent_to_calls_is_kept_five_years_from_the_last_call(@TempDir Path data) {
+        try (var own = TestServer.start(data)) {
+            own.put("/v1/customers/cleo", "{\"name\": \"Cleo\", \"phone\": \"+49 40 123456\"}");
+            own.events(
+                    event(
+                            "granted",
+                            "cleo",
+                            "optin.confirmed",
+                            "{\"channel\": \"PHONE\", \"source\": \"fair\", \"text\": \"Call me\", \"evidence\":"
+                                    + " \"form 7\"}"),
+                    event("called", "cleo", "contact.made", "{\"channel\": \"PHONE\", \"direction\": \"OUTBOUND\"}")
+                            .replace(TIME, "2026-02-03T04:05:06Z"));
+            assertThat(own.delete("/v1/customers/cleo").status()).isEqualTo(204);
+        }
+
+        try (var store = SqliteStore.open(data, 10)) {
+            var proof = store.callConsents("+49 40 123456").join().getFirst();
+            assertThat(proof.declarations().getFirst().data())
+                    .containsEntry("text", "Call me")
+                    .containsEntry("source", "fair")
+                    .containsEntry("evidence", "form 7");
+            assertThat(proof.lastUse()).isEqualTo("2026-02-03T04:05:06Z");
+            assertThat(proof.keepUntil()).isEqualTo("2031-02-03T04:05:06Z");
+        }
     }
 
     private static void consentOrderAndObjection(String customer) {

@@ -92,6 +92,20 @@ class OutcomesTest {
     }
 
     @Test
+    void nothing_is_counted_by_agent() {
+        var decision = decision(customer(), "CALL_CENTER");
+        told(decision, "'id':'1','outcome':'ACCEPTED','agent':'m.huber'");
+        var hash = outcomes(decision).getFirst().at("/data/agent").asText();
+
+        assertThat(hash).isNotEmpty();
+        assertThat(get("/metrics").ok().body()).doesNotContain("m.huber", hash, "agent");
+        assertThat(get("/v1/status").ok().body()).doesNotContain("m.huber", hash, "agent");
+        assertThat(get("/openapi.yaml").ok().body().lines().filter(line -> line.contains("agent")))
+                .as("an agent is a field of outcomes and contacts, and nothing one can ask for")
+                .noneMatch(line -> line.contains("/") || line.contains("in: "));
+    }
+
+    @Test
     void the_same_one_again_changes_nothing_and_is_answered_as_before() {
         var decision = decision(customer(), "WEB");
         var first = tell(decision, "'id':'1','outcome':'PRESENTED'");

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,12 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What {@code ./lotse test --coverage --mutants} says of the rules as shipped. */
 class ShippedScenariosTest {
-    /** What scenarios cannot show, or not yet: take out what you build a scenario for. */
-    private static final Set<String> FEATURES_WITHOUT = Set.of("M1.2", "M5.29");
-
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-
-    private static final Set<String> LAWS_WITHOUT = Set.of("2", "12", "13", "16", "17");
 
     @TestFactory
     Stream<DynamicTest> scenarios() {
@@ -51,20 +44,6 @@ class ShippedScenariosTest {
                         results(),
                         base -> new Rehearsal(base, "de", BERLIN)))
                 .isEmpty();
-    }
-
-    @Test
-    void every_feature_of_the_five_models_has_a_scenario() {
-        var features = features();
-        features.removeAll(FEATURES_WITHOUT);
-        assertThat(values("feature")).containsExactlyInAnyOrderElementsOf(features);
-    }
-
-    @Test
-    void every_duty_of_the_law_that_rules_keep_has_a_scenario() {
-        var duties = IntStream.rangeClosed(1, 17).mapToObj(String::valueOf).collect(Collectors.toSet());
-        duties.removeAll(LAWS_WITHOUT);
-        assertThat(values("law")).containsExactlyInAnyOrderElementsOf(duties);
     }
 
     @Test
@@ -112,22 +91,6 @@ class ShippedScenariosTest {
         told.add(Set.copyOf(decision.trace().rules()));
         told.add(decision.trace().removed());
         return told;
-    }
-
-    private static Set<String> features() {
-        var features = new TreeSet<String>();
-        IntStream.rangeClosed(1, 29).forEach(number -> features.add("M" + model(number) + "." + number));
-        return features;
-    }
-
-    private static int model(int feature) {
-        return feature <= 6 ? 1 : feature <= 11 ? 2 : feature <= 16 ? 3 : feature <= 21 ? 4 : 5;
-    }
-
-    private static Set<String> values(String tag) {
-        return ShippedScenarios.ALL.stream()
-                .flatMap(scenario -> scenario.tags().getOrDefault(tag, List.of()).stream())
-                .collect(Collectors.toSet());
     }
 
     private static Result run(Scenario scenario) {
