@@ -66,7 +66,7 @@ public final class Decider implements AutoCloseable {
         this.propensities = propensities;
         this.rules = base.newRules().get();
         this.defaultLang = defaultLang;
-        this.norms = new Norms(base.lifecycle().limits(), base.contactPolicy().approach(), timeZone);
+        this.norms = base.lifecycle().norms(base.contactPolicy().approach(), timeZone);
         this.failures = failures;
         this.stops = stops;
     }

@@ -22,8 +22,12 @@ import org.junit.jupiter.api.Test;
 class ReactionsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
-    private static final Norms NORMS =
-            new Norms(LifecycleFile.DEFAULT_LIMITS, ContactPolicyFile.DEFAULT_APPROACH, ZoneOffset.UTC);
+    private static final Norms NORMS = new Norms(
+            LifecycleFile.DEFAULT_LIMITS,
+            Map.of(),
+            LifecycleFile.DEFAULT_LIFETIME_VALUE,
+            ContactPolicyFile.DEFAULT_APPROACH,
+            ZoneOffset.UTC);
 
     private final List<Event> events = new ArrayList<>();
 
