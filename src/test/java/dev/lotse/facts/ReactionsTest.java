@@ -51,6 +51,21 @@ class ReactionsTest {
     }
 
     @Test
+    void presentations_are_counted_within_a_number_of_days() {
+        for (var days : List.of(1, 29, 30, 31, 40, 90, 5, 60)) {
+            daysAgo(days, "UPSELL", "PRESENTED", "INBOUND");
+        }
+        daysAgo(2, "UPSELL", "ACCEPTED", "INBOUND");
+        daysAgo(2, "DISCOUNT", "PRESENTED", "INBOUND");
+
+        assertThat(customer().timesPresented("UPSELL", 30)).isEqualTo(4);
+        assertThat(customer().timesPresented("UPSELL", 29.5)).isEqualTo(3);
+        assertThat(customer().timesPresented("UPSELL", 0)).isZero();
+        assertThat(customer().timesPresented("UPSELL", Double.MAX_VALUE)).isEqualTo(8);
+        assertThat(customer().timesPresented("CROSS_SELL", 30)).isZero();
+    }
+
+    @Test
     void what_never_was_is_unknown() {
         assertThat(customer().timesPresented("UPSELL")).isZero();
         assertThat(customer().daysSincePresented("UPSELL")).isNaN();
