@@ -22,7 +22,8 @@ import org.kie.memorycompiler.CompilationProblem;
 /** One build of a rule base, in this JVM. Collects all findings it can before it gives up. */
 final class Build {
     private static final String READ_DIFFERENTLY =
-            "Something here is read in two ways. Write a rule, its condition on one fact and its verbs, and nothing else.";
+            "Something here is read in two ways. Write a rule, its condition on one fact and its verbs, and nothing"
+                    + " else.";
 
     private final Vocabulary words;
     private final RuleSources sources;

@@ -61,7 +61,8 @@ public final class CompiledRules {
         return switch (AdmittedClasses.of(bundle.classes(), bundle.models(), Vocabulary.surface(fact))) {
             case AdmittedClasses.Verdict.Admitted admitted -> admitted.classes();
             case AdmittedClasses.Verdict.Refused refused ->
-                throw new RefusedRules(refused.breaches().stream().map(Cures::finding).toList());
+                throw new RefusedRules(
+                        refused.breaches().stream().map(Cures::finding).toList());
         };
     }
 

@@ -78,7 +78,8 @@ final class Generator {
             List<GeneratedFile> files = new ArrayList<>();
             sources.collectGeneratedFiles(files);
             files.forEach(file -> java.put(
-                    file.relativePath(), Patterns.instead(Comparisons.instead(new String(file.contents(), StandardCharsets.UTF_8)))));
+                    file.relativePath(),
+                    Patterns.instead(Comparisons.instead(new String(file.contents(), StandardCharsets.UTF_8)))));
             models.addAll(sources.getModelNames());
         }
         models.sort(null);

@@ -82,7 +82,9 @@ final class Grammar implements Check {
     private Optional<Finding> condition(RuleText rule) {
         List<Token> tokens = rule.when();
         int open = tokens.size() > 1 && tokens.get(1).is(":") ? 3 : 1;
-        if (tokens.size() < open + 2 || !isFact(tokens.get(open - 1)) || !tokens.get(open).is("(")) {
+        if (tokens.size() < open + 2
+                || !isFact(tokens.get(open - 1))
+                || !tokens.get(open).is("(")) {
             return Optional.of(notOneFact(rule, tokens.isEmpty() ? rule.keyword() : tokens.getFirst()));
         }
         int close = closing(tokens, open);
@@ -100,11 +102,13 @@ final class Grammar implements Check {
     }
 
     private static Finding notOneFact(RuleText rule, Token token) {
-        return token.is("eval") ? eval(rule, token) : rule.finding(
-                token,
-                "one-fact",
-                "A condition is about one fact, but here stands " + token.text()
-                        + ". Write one Customer( … ) with all constraints in it, separated by commas.");
+        return token.is("eval")
+                ? eval(rule, token)
+                : rule.finding(
+                        token,
+                        "one-fact",
+                        "A condition is about one fact, but here stands " + token.text()
+                                + ". Write one Customer( … ) with all constraints in it, separated by commas.");
     }
 
     private static Finding eval(RuleText rule, Token token) {
@@ -130,7 +134,9 @@ final class Grammar implements Check {
         }
         return fault(pattern.text().substring(1, pattern.text().length() - 1))
                 .map(fault -> rule.finding(
-                        pattern, "pattern", "This pattern " + fault + ". Write a shorter or simpler one (RE2 syntax)."));
+                        pattern,
+                        "pattern",
+                        "This pattern " + fault + ". Write a shorter or simpler one (RE2 syntax)."));
     }
 
     private static Optional<String> fault(String text) {
@@ -186,7 +192,9 @@ final class Grammar implements Check {
         Token next = tokens.get(Math.min(at + 1, tokens.size() - 1));
         return switch (token.kind()) {
             case SIGN -> signs.contains(token.text()) && !isForbiddenPair(token, next) && !joinsTexts(tokens, at);
-            case WORD -> !FORBIDDEN_WORDS.contains(token.text()) && (follows(tokens, at, ".") ? isMember(token, next) : isName(token, next));
+            case WORD ->
+                !FORBIDDEN_WORDS.contains(token.text())
+                        && (follows(tokens, at, ".") ? isMember(token, next) : isName(token, next));
             case NUMBER, TEXT -> true;
         };
     }

@@ -20,7 +20,8 @@ final class Intake {
     static final int MAX_NUMBER = 20;
     static final int MAX_TOKENS = 1_000;
 
-    private static final Pattern PATH = Pattern.compile("(?:[\\p{L}\\p{N}_ -][\\p{L}\\p{N}._ -]*/)*[\\p{L}\\p{N}_ -][\\p{L}\\p{N}._ -]*");
+    private static final Pattern PATH =
+            Pattern.compile("(?:[\\p{L}\\p{N}_ -][\\p{L}\\p{N}._ -]*/)*[\\p{L}\\p{N}_ -][\\p{L}\\p{N}._ -]*");
 
     /** Characters that hide what a text says: control characters, marks of direction, and escapes of either. */
     private static final Pattern HIDDEN =
@@ -78,9 +79,14 @@ final class Intake {
         Matcher hidden = HIDDEN.matcher(text);
         if (hidden.find()) {
             int start = hidden.start();
-            int line = 1 + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) text.substring(0, start)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             String cure = hidden.group().equals("\"\"\"")
-                    ? "Three quotes in a row begin no text here. Write each text between one quote and another, on one line."
+                    ? "Three quotes in a row begin no text here. Write each text between one quote and another, on one"
+                            + " line."
                     : "A character is hidden here, or written in code (U+%04X). Write it as itself, or leave it out."
                             .formatted(hidden.group().codePointAt(0));
             findings.add(

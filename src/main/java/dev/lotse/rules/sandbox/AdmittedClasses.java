@@ -29,9 +29,7 @@ public final class AdmittedClasses {
         Map<String, byte[]> own = new TreeMap<>();
         classesByPath.forEach((path, bytes) -> own.put(path, bytes.clone()));
         List<Breach> breaches = Admission.examine(own, models, surface);
-        return breaches.isEmpty()
-                ? new Verdict.Admitted(new AdmittedClasses(own))
-                : new Verdict.Refused(breaches);
+        return breaches.isEmpty() ? new Verdict.Admitted(new AdmittedClasses(own)) : new Verdict.Refused(breaches);
     }
 
     /** The class file of {@code name}, such as {@code rules.advice.P2E.LambdaPredicate…}; null if it is not among them. */

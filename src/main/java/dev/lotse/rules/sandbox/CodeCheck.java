@@ -93,7 +93,8 @@ final class CodeCheck {
             case FieldInstruction field -> field(field);
             case InvokeDynamicInstruction call -> concatenation(call);
             case NewObjectInstruction made -> made(made.className().asInternalName());
-            case NewReferenceArrayInstruction array -> array(array.componentType().asInternalName());
+            case NewReferenceArrayInstruction array ->
+                array(array.componentType().asInternalName());
             case ConstantInstruction constant -> constant(constant);
             case TypeCheckInstruction check -> type(check.type().asInternalName());
             case BranchInstruction branch -> jump(branch.target());
@@ -214,13 +215,11 @@ final class CodeCheck {
     }
 
     private void made(String type) {
-        boolean framed = type.equals("org/drools/model/functions/PredicateInformation")
-                && name.equals("predicateInformation");
+        boolean framed =
+                type.equals("org/drools/model/functions/PredicateInformation") && name.equals("predicateInformation");
         boolean listed = shape.extras().contains(type + ".<init>()V")
                 || shape.extras().contains(type + ".<init>(Ljava/lang/String;)V");
-        if (!framed
-                && !listed
-                && Shape.of(type).filter(shape::mayUse).isEmpty()) {
+        if (!framed && !listed && Shape.of(type).filter(shape::mayUse).isEmpty()) {
             forbid("makes a new " + type.replace('/', '.'));
         }
     }

@@ -21,15 +21,16 @@ final class Frames {
             "ALOAD_0 ALOAD_1 ILOAD_2 INVOKESPECIAL java/lang/Enum.<init>(Ljava/lang/String;I)V RETURN",
             "values()[L@;",
             "GETSTATIC @.ENUM$VALUES DUP ASTORE_0 ICONST_0 ALOAD_0 ARRAYLENGTH DUP ISTORE_1 ANEWARRAY @ DUP ASTORE_2"
-                    + " ICONST_0 ILOAD_1 INVOKESTATIC java/lang/System.arraycopy(Ljava/lang/Object;ILjava/lang/Object;II)V"
-                    + " ALOAD_2 ARETURN",
+                + " ICONST_0 ILOAD_1 INVOKESTATIC java/lang/System.arraycopy(Ljava/lang/Object;ILjava/lang/Object;II)V"
+                + " ALOAD_2 ARETURN",
             "valueOf(Ljava/lang/String;)L@;",
             "LDC L@; ALOAD_0 INVOKESTATIC java/lang/Enum.valueOf(Ljava/lang/Class;Ljava/lang/String;)Ljava/lang/Enum;"
                     + " CHECKCAST @ ARETURN");
 
     /** The beginning of its static initialiser; compiled patterns and {@code return} follow. */
-    private static final String CONSTANTS = "NEW @ DUP LDC INSTANCE ICONST_0 INVOKESPECIAL @.<init>(Ljava/lang/String;I)V"
-            + " PUTSTATIC @.INSTANCE ICONST_1 ANEWARRAY @ DUP ICONST_0 GETSTATIC @.INSTANCE AASTORE PUTSTATIC @.ENUM$VALUES ";
+    private static final String CONSTANTS =
+            "NEW @ DUP LDC INSTANCE ICONST_0 INVOKESPECIAL @.<init>(Ljava/lang/String;I)V PUTSTATIC @.INSTANCE"
+                    + " ICONST_1 ANEWARRAY @ DUP ICONST_0 GETSTATIC @.INSTANCE AASTORE PUTSTATIC @.ENUM$VALUES ";
 
     /** How many instructions {@link #CONSTANTS} has. */
     static final int CONSTANTS_SIZE = 13;
@@ -58,19 +59,20 @@ final class Frames {
         String opcode = instruction.opcode() == Opcode.LDC_W
                 ? "LDC"
                 : instruction.opcode().name();
-        String operand =
-                switch (instruction) {
-                    case InvokeInstruction call ->
-                        " " + call.owner().asInternalName() + "." + call.name() + call.type();
-                    case FieldInstruction field -> " " + field.owner().asInternalName() + "." + field.name();
-                    case NewObjectInstruction made -> " " + made.className().asInternalName();
-                    case NewReferenceArrayInstruction array ->
-                        " " + array.componentType().asInternalName();
-                    case TypeCheckInstruction cast -> " " + cast.type().asInternalName();
-                    case ConstantInstruction.LoadConstantInstruction constant ->
-                        " " + (constant.constantValue() instanceof ClassDesc type ? type.descriptorString() : constant.constantValue());
-                    default -> "";
-                };
+        String operand = switch (instruction) {
+            case InvokeInstruction call -> " " + call.owner().asInternalName() + "." + call.name() + call.type();
+            case FieldInstruction field -> " " + field.owner().asInternalName() + "." + field.name();
+            case NewObjectInstruction made -> " " + made.className().asInternalName();
+            case NewReferenceArrayInstruction array ->
+                " " + array.componentType().asInternalName();
+            case TypeCheckInstruction cast -> " " + cast.type().asInternalName();
+            case ConstantInstruction.LoadConstantInstruction constant ->
+                " "
+                        + (constant.constantValue() instanceof ClassDesc type
+                                ? type.descriptorString()
+                                : constant.constantValue());
+            default -> "";
+        };
         return opcode + operand.replace(self, "@");
     }
 }

@@ -67,8 +67,7 @@ public record Surface(String fact, Set<String> members, Set<String> types) {
     }
 
     /** The fact's own, and those of the records it hands out. */
-    private static void figures(
-            Class<?> fact, Collection<Class<?>> enums, Set<String> members, Set<String> types) {
+    private static void figures(Class<?> fact, Collection<Class<?>> enums, Set<String> members, Set<String> types) {
         Deque<Class<?>> open = new ArrayDeque<>(List.of(fact));
         while (!open.isEmpty()) {
             Class<?> owner = open.pop();
