@@ -15,6 +15,7 @@ import dev.lotse.customer.Customers;
 import dev.lotse.customer.Micros;
 import dev.lotse.customer.Pseudonyms;
 import dev.lotse.customer.StoreUnavailable;
+import dev.lotse.decision.ActiveRuleBase;
 import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.Decider;
@@ -29,9 +30,13 @@ import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.RequestJson;
+import dev.lotse.release.Inspector;
+import dev.lotse.release.Releases;
+import dev.lotse.release.Versions;
+import dev.lotse.rules.Assembly;
+import dev.lotse.rules.Budget;
 import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.RuleSources;
-import dev.lotse.rules.Versions;
 import dev.lotse.store.SqliteStore;
 import dev.lotse.telemetry.Telemetry;
 import java.io.IOException;
@@ -127,8 +132,10 @@ public final class Main {
         var pseudonyms = Pseudonyms.of(settings.data());
         var store = SqliteStore.open(settings.data(), settings.store().queueCapacity(), pseudonyms, clock);
         var customers = new Customers(store, settings.cache().maxCustomers());
-        var versions = new Versions(store, settings.evaluation().maxFirings());
-        var ruleBase = versions.of(sources(settings.rules(), configFolder));
+        var assembly = new Assembly(Budget.of(settings.evaluation()));
+        var versions = new Versions(store, assembly, clock);
+        var active = new ActiveRuleBase();
+        var releases = new Releases(store, versions, new Inspector(assembly, settings), active, settings, clock);
         var events = new EventJson(settings.currency(), clock, pseudonyms);
         var script = new RequestJson(events).script();
         var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
@@ -137,15 +144,14 @@ public final class Main {
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var outcomes = new Outcomes(log, script, store, clock);
         var experience = new Experience(store);
-        var learned = experience.weighing(ruleBase.contactPolicy().propensity().weight());
-        var stops = new Stops(store, ruleBase::catalogue, clock);
+        var stops = new Stops(store, () -> active.get().catalogue(), clock);
         var archive = new Archive(
                 log,
                 script,
                 store,
-                (moment, version, propensities) -> versions.version(version)
-                        .map(base -> new Decider(
-                                base,
+                (moment, version, propensities) -> versions.find(version)
+                        .map(found -> new Decider(
+                                versions.load(found),
                                 propensities,
                                 settings.lang(),
                                 settings.timeZone(),
@@ -153,24 +159,22 @@ public final class Main {
                                 () -> stops.heldAt(moment))),
                 workers);
         var parts = new Parts(
-                new Parts.Identity(
-                        VERSION,
-                        "local",
-                        ruleBase.version(),
-                        startedAt,
-                        settings.cache().maxCustomers()),
+                new Parts.Identity(VERSION, "local", startedAt, settings.cache().maxCustomers()),
                 store,
                 store,
                 customers,
                 () -> new Advisor(
-                        new Decider(
-                                ruleBase,
-                                learned,
+                        active,
+                        base -> new Decider(
+                                base,
+                                experience.weighing(
+                                        base.contactPolicy().propensity().weight()),
                                 settings.lang(),
                                 settings.timeZone(),
                                 failure -> {
                                     telemetry.failed(failure);
                                     LOG.error("A rule failed", failure);
+                                    releases.broke(base, failure, workers);
                                 },
                                 stops::inForce),
                         recorder,
@@ -181,6 +185,7 @@ public final class Main {
                 outcomes,
                 log,
                 stops,
+                new Parts.Rules(active, versions, releases, workers),
                 events,
                 telemetry,
                 clock);
@@ -198,6 +203,7 @@ public final class Main {
         customers.start();
         experience.start();
         stops.start();
+        releases.begin(sources(settings.rules().folder(), configFolder));
         server.start();
         server.every(Duration.ofHours(1), () -> forgetOld(store, settings, clock));
         LOG.info(
@@ -205,7 +211,7 @@ public final class Main {
                 VERSION,
                 settings.server().host(),
                 server.port(),
-                ruleBase.version());
+                active.get().version());
         return new Serving(server.port(), () -> {
             server.close();
             log.flush().join();

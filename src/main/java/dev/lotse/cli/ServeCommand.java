@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lotse serve --demo",
             "      with 2,000 made-up customers; then open http://127.0.0.1:8080/",
+            "  lotse serve --rules my-rules --watch",
+            "      while you write rules: what you save decides",
             "  lotse serve --port 9000 --data /var/lib/lotse --config /etc/lotse/lotse.yaml",
             ""
         })
@@ -53,6 +55,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--rules", paramLabel = "DIR", description = "The folder of rules [rules].")
     private @Nullable Path rules;
+
+    @Option(names = "--watch", description = "Check and activate each change that is saved in the folder of rules.")
+    private boolean watch;
 
     @Option(names = "--demo", description = "Put 2,000 made-up customers into an empty store.")
     private boolean demo;
@@ -86,7 +91,10 @@ public final class ServeCommand implements Callable<Integer> {
                         port == null ? server.port() : port,
                         server.maxBodyBytes()),
                 data == null ? settings.data() : data,
-                home.find(rules == null ? settings.rules() : rules),
+                new Settings.Rules(
+                        home.find(rules == null ? settings.rules().folder() : rules),
+                        watch || settings.rules().watch(),
+                        settings.rules().approval()),
                 settings.currency(),
                 settings.lang(),
                 settings.timeZone(),

@@ -5,6 +5,7 @@ import dev.lotse.config.ScenarioFile;
 import dev.lotse.config.Settings;
 import dev.lotse.decision.RuleBase;
 import dev.lotse.facts.RuleInfo;
+import dev.lotse.rules.Budget;
 import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.LocalRules.Loaded;
 import dev.lotse.rules.RefusedRules;
@@ -105,12 +106,12 @@ public final class TestCommand implements Callable<Integer> {
         var chosen = chosen();
         var file = home.config(config);
         var settings = Settings.read(file);
-        var folder = home.find(rules == null ? settings.rules() : rules);
+        var folder = home.find(rules == null ? settings.rules().folder() : rules);
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException(folder + " is not a folder. Name the folder of rules.");
         }
         var sources = RuleSources.read(folder, Home.folderOf(file));
-        var loaded = localRules.load(sources, settings.evaluation().maxFirings());
+        var loaded = localRules.load(sources, Budget.of(settings.evaluation()));
         var all = ScenarioFile.readAll(sources.files(), loaded.base(), settings.currency());
         var scenarios = all.stream().filter(chosen).toList();
         if (scenarios.isEmpty()) {

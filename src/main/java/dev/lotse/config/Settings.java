@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * All there is to configure, as {@code config/lotse.yaml} tells.
  *
  * @param data the folder of the embedded store
- * @param rules the folder of rules that the first rule base is made of
  * @param currency of all amounts (ISO 4217)
  * @param lang of an answer where neither the request nor the customer names one
  * @param timeZone of customers of whom none is known
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         Server server,
         Path data,
-        Path rules,
+        Rules rules,
         String currency,
         String lang,
         ZoneId timeZone,
@@ -33,14 +32,14 @@ public record Settings(
     public static final Settings DEFAULTS = new Settings(
             new Server("127.0.0.1", 8080, 10 * 1024 * 1024),
             Path.of("./data"),
-            Path.of("rules"),
+            new Rules(Path.of("rules"), false, false),
             "EUR",
             "de",
             ZoneId.of("Europe/Berlin"),
             new Cache(200_000),
             new Store(10_000),
             new DecisionLog(true, 100_000, 400),
-            new Evaluation(10_000));
+            new Evaluation(10_000, 50, 5));
 
     /**
      * Where requests come in.
@@ -53,6 +52,19 @@ public record Settings(
             check(!host.isBlank(), "host must name an address");
             check(port >= 0 && port <= 65_535, "port must be 0 to 65535, but was " + port);
             positive("maxBodyBytes", maxBodyBytes);
+        }
+    }
+
+    /**
+     * Where rule bases come from.
+     *
+     * @param folder the first version is made of it
+     * @param watch whether each change saved in the folder is checked and activated
+     * @param approval whether somebody else than the author must approve a version before it may decide
+     */
+    public record Rules(Path folder, boolean watch, boolean approval) {
+        public Rules {
+            check(!(watch && approval), "watch activates what is saved at once, so that it cannot go with approval");
         }
     }
 
@@ -82,10 +94,18 @@ public record Settings(
         }
     }
 
-    /** @param maxFirings how many rules may fire for one decision */
-    public record Evaluation(int maxFirings) {
+    /**
+     * What a decision may take, and a rule base may get wrong.
+     *
+     * @param maxFirings how many rules may fire in one stage of a decision
+     * @param maxMillis how long one stage of a decision may take
+     * @param maxBreaksPerMinute when a rule base broke that often, the one before it takes its place
+     */
+    public record Evaluation(int maxFirings, int maxMillis, int maxBreaksPerMinute) {
         public Evaluation {
             positive("maxFirings", maxFirings);
+            positive("maxMillis", maxMillis);
+            positive("maxBreaksPerMinute", maxBreaksPerMinute);
         }
     }
 
@@ -124,7 +144,7 @@ public record Settings(
         return new Settings(
                 root.section("server").build(Settings::server).orElse(DEFAULTS.server),
                 root.parsed("data", DEFAULTS.data, "a path", Path::of),
-                root.parsed("rules", DEFAULTS.rules, "a path", Path::of),
+                root.section("rules").build(Settings::rules).orElse(DEFAULTS.rules),
                 root.text("currency", DEFAULTS.currency),
                 root.text("lang", DEFAULTS.lang),
                 root.parsed("timeZone", DEFAULTS.timeZone, "a time zone such as Europe/Berlin", ZoneId::of),
@@ -140,6 +160,14 @@ public record Settings(
                 server.text("host", or.host),
                 server.whole("port", or.port),
                 server.whole("maxBodyBytes", or.maxBodyBytes));
+    }
+
+    private static Rules rules(Section rules) {
+        Rules or = DEFAULTS.rules;
+        return new Rules(
+                rules.parsed("folder", or.folder, "a path", Path::of),
+                rules.flag("watch", or.watch),
+                rules.flag("approval", or.approval));
     }
 
     private static Cache cache(Section cache) {
@@ -159,7 +187,11 @@ public record Settings(
     }
 
     private static Evaluation evaluation(Section evaluation) {
-        return new Evaluation(evaluation.whole("maxFirings", DEFAULTS.evaluation.maxFirings));
+        Evaluation or = DEFAULTS.evaluation;
+        return new Evaluation(
+                evaluation.whole("maxFirings", or.maxFirings),
+                evaluation.whole("maxMillis", or.maxMillis),
+                evaluation.whole("maxBreaksPerMinute", or.maxBreaksPerMinute));
     }
 
     private static void positive(String key, int value) {

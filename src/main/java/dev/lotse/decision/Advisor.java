@@ -5,15 +5,18 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers requests here and now, and keeps what was answered. For one thread, as the {@link Decider} it asks is. */
 public final class Advisor implements AutoCloseable {
-    private final Decider decider;
+    private final Supplier<RuleBase> active;
+    private final Function<RuleBase, Decider> deciders;
     private final Recorder recorder;
     private final InstantSource clock;
     private final ZoneId zone;
     private final Supplier<String> newIds;
+    private Decider decider;
 
     /** Keeps decisions. */
     public interface Recorder {
@@ -21,24 +24,41 @@ public final class Advisor implements AutoCloseable {
     }
 
     /**
+     * @param active the rule base that decides, asked for at each decision
      * @param zone in which times are written
      * @param newIds makes the name of each decision
      */
-    public Advisor(Decider decider, Recorder recorder, InstantSource clock, ZoneId zone, Supplier<String> newIds) {
-        this.newIds = newIds;
-        this.decider = decider;
+    public Advisor(
+            Supplier<RuleBase> active,
+            Function<RuleBase, Decider> deciders,
+            Recorder recorder,
+            InstantSource clock,
+            ZoneId zone,
+            Supplier<String> newIds) {
+        this.active = active;
+        this.deciders = deciders;
         this.recorder = recorder;
         this.clock = clock;
         this.zone = zone;
+        this.newIds = newIds;
+        this.decider = deciders.apply(active.get());
     }
 
     /** The decision {@code request} asks for about {@code dossier}. */
     public Decision decide(DecisionRequest request, Dossier dossier) {
+        follow(active.get());
         var decision = decider.decide(request, dossier, request.asOf() == null ? now() : request.asOf(), newIds.get());
         if (request.recorded()) {
             recorder.record(decision, request, dossier);
         }
         return decision;
+    }
+
+    private void follow(RuleBase base) {
+        if (!decider.ruleBase().version().equals(base.version())) {
+            decider.close();
+            decider = deciders.apply(base);
+        }
     }
 
     private OffsetDateTime now() {

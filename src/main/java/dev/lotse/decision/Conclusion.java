@@ -155,7 +155,7 @@ record Conclusion(
         }
 
         private InPhase phase(Customer customer, boolean traced) {
-            var verdicts = traced ? run(Stage.PHASE, customer) : rules.run(Stage.PHASE, customer);
+            var verdicts = run(Stage.PHASE, customer, traced);
             Optional<InPhase> first = verdicts.given().stream()
                     .sorted(AS_WRITTEN)
                     .map(each -> (InPhase) each.verdict())
@@ -164,9 +164,19 @@ record Conclusion(
         }
 
         private Verdicts run(Stage stage, Customer customer) {
+            return run(stage, customer, true);
+        }
+
+        private Verdicts run(Stage stage, Customer customer, boolean traced) {
             var verdicts = rules.run(stage, customer);
-            fired.addAll(verdicts.fired());
-            truncated |= verdicts.truncated();
+            if (traced) {
+                fired.addAll(verdicts.fired());
+            }
+            if (verdicts.truncated()) {
+                truncated = true;
+                failures.add(RuleFailure.overBudget(
+                        verdicts.fired().isEmpty() ? null : verdicts.fired().getLast()));
+            }
             return verdicts;
         }
     }

@@ -47,7 +47,7 @@ public record CoolDowns(
     }
 
     /** How long {@code action} rests after {@code outcome}, the first in a row. */
-    Duration after(Outcome outcome, Action action) {
+    public Duration after(Outcome outcome, Action action) {
         var own = action.tact().coolDown().get(outcome);
         if (own != null) {
             return own;

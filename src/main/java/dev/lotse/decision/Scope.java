@@ -40,7 +40,7 @@ public record Scope(
     }
 
     /** The words it is made of, {@code all} without any. */
-    String named(String all) {
+    public String named(String all) {
         return action == null && kind == null && channel == null && direction == null
                 ? all
                 : Stream.of(action, kind, channel, direction)

@@ -40,9 +40,21 @@ public record ContactHours(Span weekday, Span saturday, Span sunday, Span public
             return Integer.parseInt(hours) * 60 + Integer.parseInt(minutes);
         }
 
+        private boolean within(Span other) {
+            return from == to || (other.from <= from && to <= other.to);
+        }
+
         boolean holds(int minute) {
             return from <= minute && minute < to;
         }
+    }
+
+    /** Whether they open at no time at which {@code others} do not. */
+    public boolean within(ContactHours others) {
+        return weekday.within(others.weekday)
+                && saturday.within(others.saturday)
+                && sunday.within(others.sunday)
+                && publicHoliday.within(others.publicHoliday);
     }
 
     Span on(DayOfWeek day, boolean holiday) {

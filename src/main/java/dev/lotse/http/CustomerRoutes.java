@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -54,8 +52,7 @@ final class CustomerRoutes implements Routes {
         var query = Query.of(ctx, "query", "segment", "limit", "cursor");
         Answers.then(
                 ctx,
-                paged(() ->
-                        store.list(query.text("query"), query.text("segment"), pageSize(query), query.text("cursor"))),
+                query.paged(cursor -> store.list(query.text("query"), query.text("segment"), pageSize(query), cursor)),
                 page -> Answers.json(ctx, 200, page("customers", page, ProfileJson::toMap)));
     }
 
@@ -129,7 +126,7 @@ final class CustomerRoutes implements Routes {
         var query = Query.of(ctx, "limit", "cursor");
         Answers.then(
                 ctx,
-                stored(id).thenCompose(found -> paged(() -> store.timeline(id, pageSize(query), query.text("cursor")))),
+                stored(id).thenCompose(found -> query.paged(cursor -> store.timeline(id, pageSize(query), cursor))),
                 page -> Answers.json(ctx, 200, page("events", page, EventJson::toMap)));
     }
 
@@ -157,19 +154,6 @@ final class CustomerRoutes implements Routes {
     }
 
     /** A bad cursor is the caller's mistake. */
-    private static <T> CompletableFuture<CustomerStore.Page<T>> paged(
-            Supplier<CompletableFuture<CustomerStore.Page<T>>> read) {
-        return read.get()
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        cause(failure) instanceof IllegalArgumentException bad
-                                ? Query.wrong("cursor", String.valueOf(bad.getMessage()))
-                                : failure));
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    }
-
     private static int pageSize(Query query) {
         return query.whole("limit", 1, MAX_PAGE, DEFAULT_PAGE);
     }

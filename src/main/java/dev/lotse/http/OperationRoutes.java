@@ -24,6 +24,7 @@ final class OperationRoutes implements Routes {
     private final Customers customers;
     private final DecisionLog log;
     private final Stops stops;
+    private final Parts.Rules rules;
     private final Telemetry telemetry;
     private final InstantSource clock;
 
@@ -33,6 +34,7 @@ final class OperationRoutes implements Routes {
             Customers customers,
             DecisionLog log,
             Stops stops,
+            Parts.Rules rules,
             Telemetry telemetry,
             InstantSource clock) {
         this.identity = identity;
@@ -40,6 +42,7 @@ final class OperationRoutes implements Routes {
         this.customers = customers;
         this.log = log;
         this.stops = stops;
+        this.rules = rules;
         this.telemetry = telemetry;
         this.clock = clock;
     }
@@ -59,7 +62,7 @@ final class OperationRoutes implements Routes {
         Answers.then(ctx, reachable(), up -> {
             var checks = List.of(
                     check("store", up, up ? "" : "cannot be read; the log says why"),
-                    check("ruleBase", true, identity.ruleBase()));
+                    check("ruleBase", true, rules.active().get().version()));
             Answers.json(ctx, up ? 200 : 503, Map.of("status", up ? "UP" : "DOWN", "checks", checks));
         });
     }
@@ -111,7 +114,11 @@ final class OperationRoutes implements Routes {
         cached.put("hitRate", Double.isNaN(customers.hitRate()) ? null : (Double) customers.hitRate());
         var node = new LinkedHashMap<String, Object>();
         node.put("node", identity.node());
-        node.put("ruleBase", identity.ruleBase());
+        node.put("ruleBase", rules.active().get().version());
+        node.put(
+                "activation",
+                RuleBaseAnswers.toMap(
+                        rules.releases().current(), rules.active().get().version()));
         node.put("store", stored);
         node.put("cache", cached);
         node.put("decisionLog", Map.of("queued", log.queued(), "dropped", log.dropped(), "written", log.written()));

@@ -2,6 +2,7 @@ package dev.lotse.http;
 
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.Customers;
+import dev.lotse.decision.ActiveRuleBase;
 import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.DecisionLog;
@@ -9,9 +10,13 @@ import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.Outcomes;
 import dev.lotse.decision.Stops;
 import dev.lotse.json.EventJson;
+import dev.lotse.release.Releases;
+import dev.lotse.release.Versions;
 import dev.lotse.telemetry.Telemetry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -29,10 +34,23 @@ public record Parts(
         Outcomes outcomes,
         DecisionLog log,
         Stops stops,
+        Rules rules,
         EventJson events,
         Telemetry telemetry,
         InstantSource clock) {
 
+    /**
+     * The versions of the rule base, and the one that decides.
+     *
+     * @param workers threads that may block
+     */
+    public record Rules(ActiveRuleBase active, Versions versions, Releases releases, Executor workers) {
+        /** What {@code work} brings, done where it may block. */
+        <T> CompletableFuture<T> work(Supplier<T> work) {
+            return CompletableFuture.supplyAsync(work, workers);
+        }
+    }
+
     /** What this server is and runs. */
-    public record Identity(String version, String node, String ruleBase, Instant startedAt, long maxCustomers) {}
+    public record Identity(String version, String node, Instant startedAt, long maxCustomers) {}
 }

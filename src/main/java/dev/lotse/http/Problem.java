@@ -7,6 +7,8 @@ import dev.lotse.decision.UnknownModel;
 import dev.lotse.json.InvalidInput;
 import dev.lotse.json.InvalidInput.InputError;
 import dev.lotse.json.Json;
+import dev.lotse.release.NotPossible;
+import dev.lotse.release.UnknownVersion;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -21,15 +23,22 @@ final class Problem extends RuntimeException {
 
     private final int status;
     private final transient List<InputError> errors;
+    private final transient Map<String, Object> more;
 
-    private Problem(int status, String detail, List<InputError> errors) {
+    private Problem(int status, String detail, List<InputError> errors, Map<String, Object> more) {
         super(detail);
         this.status = status;
         this.errors = errors;
+        this.more = more;
     }
 
     Problem(int status, String detail) {
-        this(status, detail, List.of());
+        this(status, detail, List.of(), Map.of());
+    }
+
+    /** One that tells more, by the names of the members. */
+    Problem(int status, String detail, Map<String, Object> more) {
+        this(status, detail, List.of(), more);
     }
 
     static Problem badRequest(String pointer, String detail) {
@@ -40,9 +49,11 @@ final class Problem extends RuntimeException {
     static Problem of(Throwable failure) {
         return switch (failure) {
             case Problem problem -> problem;
-            case InvalidInput input -> new Problem(400, String.valueOf(input.getMessage()), input.errors());
+            case InvalidInput input -> new Problem(400, String.valueOf(input.getMessage()), input.errors(), Map.of());
             case UnknownModel unknown -> badRequest("/model", String.valueOf(unknown.getMessage()));
             case UnknownTarget unknown -> new Problem(404, String.valueOf(unknown.getMessage()));
+            case UnknownVersion unknown -> new Problem(404, String.valueOf(unknown.getMessage()));
+            case NotPossible refused -> new Problem(422, String.valueOf(refused.getMessage()));
             case StoreBusy busy -> new Problem(503, "The store has more to write than it can; try again soon");
             case StoreUnavailable down -> new Problem(503, "The store is not available; the operator's log says why");
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
@@ -76,6 +87,7 @@ final class Problem extends RuntimeException {
         if (!errors.isEmpty()) {
             map.put("errors", errors.stream().map(Problem::toMap).toList());
         }
+        map.putAll(more);
         return map;
     }
 

@@ -1,10 +1,14 @@
 package dev.lotse.http;
 
+import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.json.InvalidInput;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters behind the question mark. */
@@ -35,6 +39,19 @@ final class Query {
         } catch (RuntimeException e) {
             throw Problem.badRequest("", "the query of the address cannot be read");
         }
+    }
+
+    /** The page that {@code read} finds at the parameter {@code cursor}, which may be none of that list. */
+    <T> CompletableFuture<Page<T>> paged(Function<@Nullable String, CompletableFuture<Page<T>>> read) {
+        return read.apply(text("cursor"))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        cause(failure) instanceof IllegalArgumentException bad
+                                ? wrong("cursor", String.valueOf(bad.getMessage()))
+                                : failure));
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** The parameter; null if absent or empty. */

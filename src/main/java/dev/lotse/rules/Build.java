@@ -62,26 +62,33 @@ final class Build {
         if (generated != null) {
             JavaBuild built = build(generated);
             admit(generated, built);
-            if (findings.isEmpty()) {
+            if (errors().isEmpty()) {
                 List<RuleInfo> rules = rules().stream().map(RuleText::info).toList();
                 return new Compilation.Compiled(
-                        new Bundle(Engine.present(words.fact()), built.classes(), generated.models(), rules, sources));
+                        new Bundle(Engine.present(words.fact()), built.classes(), generated.models(), rules, sources),
+                        inOrder());
             }
         }
-        return refused();
-    }
-
-    private Compilation.Refused refused() {
-        if (findings.isEmpty()) {
+        if (errors().isEmpty()) {
             findings.add(Finding.general("compiler", "The compiler gave nothing and no reason."));
         }
-        return new Compilation.Refused(findings.stream()
+        return new Compilation.Refused(inOrder());
+    }
+
+    private List<Finding> errors() {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+    }
+
+    private List<Finding> inOrder() {
+        return findings.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Finding::file)
                         .thenComparingInt(Finding::line)
                         .thenComparingInt(Finding::column)
                         .thenComparing(Finding::message))
-                .toList());
+                .toList();
     }
 
     private void readFiles() {
@@ -156,7 +163,7 @@ final class Build {
     /** Rules of which nothing bad is known so far. */
     private List<RuleText> sound() {
         Set<String> bad = new HashSet<>();
-        findings.forEach(finding -> bad.add(finding.rule() == null ? "" : finding.rule()));
+        errors().forEach(finding -> bad.add(finding.rule() == null ? "" : finding.rule()));
         return rules().stream()
                 .filter(rule -> rewritings.containsKey(rule.info().file()) && !bad.contains(rule.name()))
                 .toList();
@@ -173,7 +180,7 @@ final class Build {
                 generated = attempt(sound(), parsedAgain());
             }
         }
-        if (!failure.isEmpty() && findings.isEmpty()) {
+        if (!failure.isEmpty() && errors().isEmpty()) {
             findings.add(Finding.general("compiler", failure));
         }
         return generated;
@@ -206,7 +213,7 @@ final class Build {
             Blame blame = new Blame(words.fact(), rules());
             Admission.examine(built.classes(), generated.models(), surface).forEach(breach -> {
                 List<Finding> blamed = blame.admitting(generated.java(), breach);
-                findings.addAll(blamed.isEmpty() && findings.isEmpty() ? List.of(Cures.finding(breach)) : blamed);
+                findings.addAll(blamed.isEmpty() && errors().isEmpty() ? List.of(Cures.finding(breach)) : blamed);
             });
         }
     }

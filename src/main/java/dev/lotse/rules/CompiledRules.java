@@ -111,15 +111,15 @@ public final class CompiledRules {
     /**
      * A new evaluator for one thread; close it when the version is no longer used.
      *
-     * @param firings how many rules may fire in one run
+     * @param budget what one run may take
      */
-    public Evaluator newEvaluator(int firings) {
+    public Evaluator newEvaluator(Budget budget) {
         Set<Stage> covered = EnumSet.noneOf(Stage.class);
         for (Stage stage : Stage.values()) {
             if (has(stage)) {
                 covered.add(stage);
             }
         }
-        return new Evaluator(bases, covered, infosByRule, firings);
+        return new Evaluator(bases, covered, infosByRule, budget);
     }
 }

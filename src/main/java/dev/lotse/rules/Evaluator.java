@@ -29,10 +29,11 @@ public final class Evaluator implements Rules {
     private final Map<Stage, KieSession> sessions = new EnumMap<>(Stage.class);
     private final Recorder recorder;
 
-    Evaluator(Map<Stage, KieBase> bases, Set<Stage> covered, IdentityHashMap<Rule, RuleInfo> infosByRule, int firings) {
+    Evaluator(
+            Map<Stage, KieBase> bases, Set<Stage> covered, IdentityHashMap<Rule, RuleInfo> infosByRule, Budget budget) {
         this.bases = bases;
         this.covered = covered;
-        this.recorder = new Recorder(infosByRule, firings);
+        this.recorder = new Recorder(infosByRule, budget);
     }
 
     @Override
@@ -83,24 +84,23 @@ public final class Evaluator implements Rules {
         sessions.clear();
     }
 
-    /** Asked before each firing; beyond the limit rules no longer fire. */
+    /** Asked before each firing; beyond the budget rules no longer fire. */
     private static final class Recorder implements AgendaFilter {
         private final IdentityHashMap<Rule, RuleInfo> infosByRule;
-        private final int firings;
+        private final Meter meter;
         private Verdicts verdicts = new Verdicts();
-        private int fired;
         private @Nullable RuleInfo last;
 
-        Recorder(IdentityHashMap<Rule, RuleInfo> infosByRule, int firings) {
+        Recorder(IdentityHashMap<Rule, RuleInfo> infosByRule, Budget budget) {
             this.infosByRule = infosByRule;
-            this.firings = firings;
+            this.meter = new Meter(budget);
         }
 
         Verdicts begin() {
             verdicts = new Verdicts();
             verdicts.listen();
-            fired = 0;
             last = null;
+            meter.begin();
             return verdicts;
         }
 
@@ -119,11 +119,10 @@ public final class Evaluator implements Rules {
 
         @Override
         public boolean accept(Match match) {
-            if (fired == firings) {
+            if (!meter.allows()) {
                 verdicts.truncate();
                 return false;
             }
-            fired++;
             RuleInfo rule = Objects.requireNonNull(infosByRule.get(match.getRule()));
             last = rule;
             verdicts.fires(rule);

@@ -1,7 +1,6 @@
 package dev.lotse.rules;
 
 import dev.lotse.decision.RuleBase;
-import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ public final class LocalRules {
     private static final String SUFFIX = ".rules";
 
     private final Path cache;
-    private final RuleCompiler compiler = new RuleCompiler(Customer.class);
 
     /** @param cache a folder, made when needed; where it cannot be written, every call compiles */
     public LocalRules(Path cache) {
@@ -54,16 +52,16 @@ public final class LocalRules {
     /**
      * The rule base made of {@code sources}; its scenario tests do not matter. Blocks.
      *
-     * @param maxFirings how many rules may fire in one stage of a decision
      * @throws RefusedRules if it cannot be used
      */
-    public Loaded load(RuleSources sources, int maxFirings) {
+    public Loaded load(RuleSources sources, Budget budget) {
+        var assembly = new Assembly(budget);
         var needed = sources.withoutTests();
         var file = cache.resolve(needed.hash() + SUFFIX);
         var bundle = kept(file)
-                .filter(found -> found.fits(Customer.class) && found.sources().equals(needed))
-                .orElseGet(() -> keep(file, Versions.compile(compiler, needed)));
-        return new Loaded(Versions.load("0-" + sources.shortHash(), bundle, maxFirings), bundle.rules());
+                .filter(found -> Assembly.fits(found) && found.sources().equals(needed))
+                .orElseGet(() -> keep(file, assembly.bundle(needed)));
+        return new Loaded(assembly.load("0-" + sources.shortHash(), bundle), bundle.rules());
     }
 
     private static Optional<Bundle> kept(Path file) {

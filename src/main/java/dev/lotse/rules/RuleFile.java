@@ -22,6 +22,16 @@ record RuleFile(String path, Folder folder, String text, List<RuleText> rules, L
         return file;
     }
 
+    /** The files of {@code sources} that lie where rules lie. */
+    static List<RuleFile> all(RuleSources sources) {
+        List<RuleFile> files = new ArrayList<>();
+        sources.files()
+                .forEach((path, text) -> Folder.of(path)
+                        .filter(folder -> path.endsWith(".drl"))
+                        .ifPresent(folder -> files.add(of(path, folder, text))));
+        return files;
+    }
+
     private int takeStray(List<Token> tokens, int at) {
         strays.add(tokens.get(at));
         return at + 1;

@@ -2,6 +2,8 @@ package dev.lotse.rules;
 
 import dev.lotse.facts.RuleInfo;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A rule as it stands in its file.
@@ -13,6 +15,53 @@ import java.util.List;
  * @param last the word {@code end} it ends with
  */
 record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when, List<Token> then, Token last) {
+
+    /** Its constraints, as they are written but for blanks. */
+    Set<String> constraints() {
+        Set<String> constraints = new TreeSet<>();
+        StringBuilder constraint = new StringBuilder();
+        int depth = 0;
+        for (Token token : when) {
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (depth == 1 && (token.is(",") || token.is("("))) {
+                add(constraint, constraints);
+            } else if (depth > 0) {
+                constraint.append(constraint.isEmpty() ? "" : " ").append(token.text());
+            }
+        }
+        add(constraint, constraints);
+        return constraints;
+    }
+
+    private static void add(StringBuilder constraint, Set<String> constraints) {
+        if (!constraint.isEmpty()) {
+            constraints.add(constraint.toString());
+            constraint.setLength(0);
+        }
+    }
+
+    /** Whether both give the same verdicts, whatever their reasons and conditions. */
+    boolean saysAs(RuleText other) {
+        return verdicts().equals(other.verdicts());
+    }
+
+    private List<String> verdicts() {
+        return then.stream()
+                .filter(token -> token.kind() != Token.Kind.TEXT)
+                .map(Token::text)
+                .toList();
+    }
+
+    /** Whether both are the same but for blanks, comments and where they stand. */
+    boolean readsAs(RuleText other) {
+        return texts(head).equals(texts(other.head))
+                && texts(when).equals(texts(other.when))
+                && texts(then).equals(texts(other.then));
+    }
+
+    private static List<String> texts(List<Token> tokens) {
+        return tokens.stream().map(Token::text).toList();
+    }
 
     String name() {
         return info.name();

@@ -51,14 +51,13 @@ final class Wire {
     static void write(DataOutputStream out, Compilation compilation) throws IOException {
         switch (compilation) {
             case Compilation.Compiled compiled -> {
-                out.writeInt(-1);
+                out.writeBoolean(true);
                 bytes(out, compiled.bundle().write());
+                write(out, compiled.warnings());
             }
             case Compilation.Refused refused -> {
-                out.writeInt(refused.findings().size());
-                for (Finding finding : refused.findings()) {
-                    write(out, finding);
-                }
+                out.writeBoolean(false);
+                write(out, refused.findings());
             }
         }
         out.writeInt(ENDS);
@@ -66,21 +65,28 @@ final class Wire {
     }
 
     static Compilation read(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        Compilation compilation;
-        if (count < 0) {
-            compilation = new Compilation.Compiled(Bundle.read(bytes(in)));
-        } else {
-            List<Finding> findings = new ArrayList<>();
-            for (int left = count; left > 0; left--) {
-                findings.add(finding(in));
-            }
-            compilation = new Compilation.Refused(findings);
-        }
+        Compilation compilation = in.readBoolean()
+                ? new Compilation.Compiled(Bundle.read(bytes(in)), findings(in))
+                : new Compilation.Refused(findings(in));
         if (in.readInt() != ENDS) {
             throw new IOException("the compiler's answer does not end where it should");
         }
         return compilation;
+    }
+
+    private static void write(DataOutputStream out, List<Finding> findings) throws IOException {
+        out.writeInt(findings.size());
+        for (Finding finding : findings) {
+            write(out, finding);
+        }
+    }
+
+    private static List<Finding> findings(DataInputStream in) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            findings.add(finding(in));
+        }
+        return findings;
     }
 
     private static void write(DataOutputStream out, Finding finding) throws IOException {

@@ -21,6 +21,15 @@ final class Cursor {
         return text.substring(list.length() + 1);
     }
 
+    /** As {@link #read}, for lists in the order of a number. */
+    static long number(String list, String cursor) {
+        try {
+            return Long.parseLong(read(list, cursor));
+        } catch (NumberFormatException e) {
+            throw unknown();
+        }
+    }
+
     static IllegalArgumentException unknown() {
         return new IllegalArgumentException("The cursor is not one of this list. Begin again without a cursor.");
     }

@@ -10,9 +10,11 @@ import dev.lotse.customer.Pseudonyms;
 import dev.lotse.customer.Remains.AnonymousOutcome;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.OutcomeStore;
-import dev.lotse.decision.RuleBaseStore;
 import dev.lotse.decision.Stop;
 import dev.lotse.decision.StopStore;
+import dev.lotse.release.Activation;
+import dev.lotse.release.RuleBaseStore;
+import dev.lotse.release.Version;
 import dev.lotse.store.CustomerWrites.Put;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -276,19 +278,55 @@ public final class SqliteStore
     }
 
     @Override
-    public CompletableFuture<Optional<Stored>> byHash(String hash) {
+    public CompletableFuture<Optional<Version>> byHash(String hash) {
         return readers.read(session -> RuleBaseTable.byHash(session, hash));
     }
 
     @Override
-    public CompletableFuture<Optional<Stored>> byNumber(long number) {
+    public CompletableFuture<Optional<Version>> byNumber(long number) {
         return readers.read(session -> RuleBaseTable.byNumber(session, number));
     }
 
     @Override
-    public CompletableFuture<Stored> save(String hash, byte[] bundle) {
-        var saved = bundle.clone();
-        return writer.urgent(1, session -> RuleBaseTable.save(session, hash, saved));
+    public CompletableFuture<Optional<byte[]>> bundle(long number) {
+        return readers.read(session -> RuleBaseTable.bundle(session, number));
+    }
+
+    @Override
+    public CompletableFuture<Page<Version>> versions(int limit, @Nullable String cursor) {
+        return readers.read(session -> RuleBaseTable.all(session, Pages.checkLimit(limit), cursor));
+    }
+
+    @Override
+    public CompletableFuture<Version> add(Draft draft) {
+        return writer.urgent(1, session -> RuleBaseTable.add(session, draft));
+    }
+
+    @Override
+    public CompletableFuture<Void> recompiled(long number, byte[] bundle) {
+        return writer.urgent(1, session -> RuleBaseTable.recompiled(session, number, bundle))
+                .thenAccept(changed -> {});
+    }
+
+    @Override
+    public CompletableFuture<Void> approve(long number, String author) {
+        return writer.urgent(1, session -> RuleBaseTable.approve(session, number, author))
+                .thenAccept(changed -> {});
+    }
+
+    @Override
+    public CompletableFuture<Activation> activate(Activation next) {
+        return writer.urgent(1, session -> ActivationTable.activate(session, next));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Activation>> activation(long number) {
+        return readers.read(session -> ActivationTable.byNumber(session, number));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Activation>> lastActivation() {
+        return readers.read(ActivationTable::last);
     }
 
     @Override

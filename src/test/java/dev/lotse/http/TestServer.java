@@ -52,7 +52,27 @@ public final class TestServer implements AutoCloseable {
 
     static TestServer start(Path data, UnaryOperator<Settings> changed) {
         ShippedRuleBase.into(data);
-        var serving = Main.serve(changed.apply(settings(data)), Path.of("config"), false);
+        return start(changed.apply(settings(data)));
+    }
+
+    /** One with other rules than the shipped ones. */
+    static TestServer start(Path data, Settings.Rules rules) {
+        var shipped = settings(data);
+        return start(new Settings(
+                shipped.server(),
+                data,
+                rules,
+                shipped.currency(),
+                shipped.lang(),
+                shipped.timeZone(),
+                shipped.cache(),
+                shipped.store(),
+                shipped.decisionLog(),
+                shipped.evaluation()));
+    }
+
+    private static TestServer start(Settings settings) {
+        var serving = Main.serve(settings, Path.of("config"), false);
         return new TestServer(serving.port(), serving::close);
     }
 
@@ -61,7 +81,7 @@ public final class TestServer implements AutoCloseable {
         return new Settings(
                 new Settings.Server("127.0.0.1", 0, shipped.server().maxBodyBytes()),
                 data,
-                Path.of("rules"),
+                shipped.rules(),
                 shipped.currency(),
                 shipped.lang(),
                 shipped.timeZone(),

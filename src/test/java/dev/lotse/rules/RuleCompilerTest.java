@@ -33,7 +33,7 @@ class RuleCompilerTest {
         Bundle second = bundle(compiler.compile(SOURCES, SampleRules.ACTIONS));
 
         assertThat(Arrays.equals(first.write(), second.write())).isTrue();
-        try (Evaluator evaluator = CompiledRules.load(first, Customer.class).newEvaluator(10)) {
+        try (Evaluator evaluator = CompiledRules.load(first, Customer.class).newEvaluator(SampleRules.budget(10))) {
             assertThat(evaluator.run(Stage.ADVICE, Customer.of(null, 1)).fired())
                     .hasSize(1);
         }

@@ -168,7 +168,7 @@ class RunningRulesTest {
 
     @Test
     void each_phase_finds_its_rule_and_no_phase_finds_none() {
-        try (Evaluator evaluator = rules.newEvaluator(100)) {
+        try (Evaluator evaluator = rules.newEvaluator(SampleRules.budget(100))) {
             for (Phase phase : Phase.values()) {
                 assertThat(evaluator.run(Stage.MOMENT, Customer.of(phase, 1)).fired())
                         .extracting(RuleInfo::name)
@@ -181,7 +181,7 @@ class RunningRulesTest {
 
     @Test
     void a_run_ends_at_its_limit_of_firings_and_says_so() {
-        try (Evaluator evaluator = rules.newEvaluator(5)) {
+        try (Evaluator evaluator = rules.newEvaluator(SampleRules.budget(5))) {
             Verdicts truncated = evaluator.run(Stage.ADVICE, Customer.of(null, 7));
             Verdicts whole = evaluator.run(Stage.COMPLIANCE, Customer.of(null, 7));
 
@@ -193,7 +193,7 @@ class RunningRulesTest {
 
     @Test
     void a_limit_that_is_just_reached_truncates_nothing() {
-        try (Evaluator evaluator = rules.newEvaluator(2)) {
+        try (Evaluator evaluator = rules.newEvaluator(SampleRules.budget(2))) {
             assertThat(evaluator.run(Stage.COMPLIANCE, Customer.of(null, 7)).truncated())
                     .isFalse();
         }
@@ -201,7 +201,7 @@ class RunningRulesTest {
 
     @Test
     void nothing_of_a_fact_outlives_its_run() {
-        try (Evaluator evaluator = rules.newEvaluator(3)) {
+        try (Evaluator evaluator = rules.newEvaluator(SampleRules.budget(3))) {
             evaluator.run(Stage.ADVICE, Customer.of(Phase.NEW_CUSTOMER, 20));
 
             assertThat(evaluator
@@ -214,7 +214,7 @@ class RunningRulesTest {
 
     @Test
     void a_rule_that_throws_is_named_and_leaves_the_evaluator_usable() {
-        try (Evaluator evaluator = rules.newEvaluator(100)) {
+        try (Evaluator evaluator = rules.newEvaluator(SampleRules.budget(100))) {
             RuleFailure failure = catchThrowableOfType(
                     RuleFailure.class, () -> evaluator.run(Stage.PHASE, Customer.of(Phase.ADVOCATE, 1)));
 
@@ -227,7 +227,7 @@ class RunningRulesTest {
 
     @Test
     void a_condition_that_throws_is_named_and_leaves_the_evaluator_usable() {
-        try (Evaluator evaluator = rules.newEvaluator(100)) {
+        try (Evaluator evaluator = rules.newEvaluator(SampleRules.budget(100))) {
             RuleFailure failure = catchThrowableOfType(
                     RuleFailure.class, () -> evaluator.run(Stage.PHASE, Customer.of(Phase.LAPSED, 1)));
 
@@ -241,7 +241,7 @@ class RunningRulesTest {
     @Test
     void a_stage_without_rules_concludes_nothing() {
         CompiledRules none = SampleRules.load(SampleRules.of(Map.of()));
-        try (Evaluator evaluator = none.newEvaluator(10)) {
+        try (Evaluator evaluator = none.newEvaluator(SampleRules.budget(10))) {
             assertThat(none.has(Stage.COMPLIANCE)).isFalse();
             assertThat(evaluator.run(Stage.COMPLIANCE, Customer.of(null, 1)).fired())
                     .isEmpty();
@@ -265,7 +265,7 @@ class RunningRulesTest {
     }
 
     private static Verdicts run(Stage stage, Customer customer) {
-        try (Evaluator evaluator = rules.newEvaluator(1000)) {
+        try (Evaluator evaluator = rules.newEvaluator(SampleRules.budget(1000))) {
             return evaluator.run(stage, customer);
         }
     }

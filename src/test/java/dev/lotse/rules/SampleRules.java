@@ -1,6 +1,7 @@
 package dev.lotse.rules;
 
 import dev.lotse.rules.shop.Customer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +13,10 @@ final class SampleRules {
     static final Vocabulary WORDS = new Vocabulary(Customer.class, ACTIONS);
 
     private SampleRules() {}
+
+    static Budget budget(int firings) {
+        return new Budget(firings, Duration.ofSeconds(10));
+    }
 
     static RuleSources of(String path, String text) {
         return RuleSources.of(Map.of(path, text));

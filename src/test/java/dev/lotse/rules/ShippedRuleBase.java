@@ -2,10 +2,10 @@ package dev.lotse.rules;
 
 import dev.lotse.config.Settings;
 import dev.lotse.decision.RuleBase;
+import dev.lotse.release.RuleBaseStore.Draft;
 import dev.lotse.store.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The rules, catalogue and policies as shipped, compiled once for all tests. */
@@ -26,19 +26,17 @@ public final class ShippedRuleBase {
     /** Puts it into a data folder, so that a server on it need not compile. */
     public static void into(Path dataFolder) {
         try (var store = SqliteStore.open(dataFolder, 10)) {
-            store.save(Holder.COMPILED.hash(), Holder.COMPILED.bundle()).join();
+            store.add(new Draft(Holder.COMPILED.hash(), Holder.COMPILED.bundle(), null, null, 0))
+                    .join();
         }
     }
 
     private static Compiled compile() {
         try {
             var sources = RuleSources.read(Path.of("rules"), Path.of("config"));
-            var folder = Files.createTempDirectory("lotse-rules");
-            try (var store = SqliteStore.open(folder, 10)) {
-                var base = new Versions(store, Settings.DEFAULTS.evaluation().maxFirings()).of(sources);
-                var stored = store.byHash(sources.hash()).join().orElseThrow();
-                return new Compiled(base, stored.hash(), stored.bundle());
-            }
+            var assembly = new Assembly(Budget.of(Settings.DEFAULTS.evaluation()));
+            var bundle = assembly.bundle(sources);
+            return new Compiled(assembly.load("1-" + sources.shortHash(), bundle), sources.hash(), bundle.write());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package dev.lotse.scenario;
 
 import dev.lotse.config.ScenarioFile;
+import dev.lotse.config.Settings;
+import dev.lotse.rules.Budget;
 import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.RuleSources;
 import java.io.IOException;
@@ -27,7 +29,7 @@ public final class ShippedScenarios {
     }
 
     static LocalRules.Loaded load(RuleSources sources) {
-        return LOCAL_RULES.load(sources, 10_000);
+        return LOCAL_RULES.load(sources, Budget.of(Settings.DEFAULTS.evaluation()));
     }
 
     private static RuleSources sources() {

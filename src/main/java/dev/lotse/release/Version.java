@@ -1,0 +1,32 @@
+package dev.lotse.release;
+
+import dev.lotse.customer.Micros;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of the rule base: what it holds never changes.
+ *
+ * @param number 1, 2, … in the order of arrival
+ * @param hash the SHA-256 of its sources, in hex
+ * @param author who made it, null if that is not known
+ * @param comment what it is for, null if nobody said
+ * @param createdAt when it was stored, in {@link Micros}
+ * @param approvedBy who approved it, null if nobody did
+ * @param activated whether it was ever the active one
+ */
+public record Version(
+        long number,
+        String hash,
+        @Nullable String author,
+        @Nullable String comment,
+        long createdAt,
+        @Nullable String approvedBy,
+        boolean activated) {
+
+    private static final int DIGITS = 8;
+
+    /** Its name, such as {@code 7-3f9a2c1b}. */
+    public String name() {
+        return number + "-" + hash.substring(0, DIGITS);
+    }
+}

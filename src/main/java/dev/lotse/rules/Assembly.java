@@ -1,0 +1,73 @@
+package dev.lotse.rules;
+
+import dev.lotse.decision.RuleBase;
+import dev.lotse.facts.Customer;
+import java.util.ArrayList;
+
+/** Makes rule bases of their sources: compiles the rules, reads catalogue and policies. Blocks. */
+public final class Assembly {
+    private final RuleCompiler compiler = new RuleCompiler(Customer.class);
+    private final Budget budget;
+
+    public Assembly(Budget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * Compiles, which takes seconds, in a process of its own. Without a catalogue that can be read the rules are not looked
+     * at: each of their actions would be unknown.
+     */
+    public Compilation compile(RuleSources sources) {
+        var companions = Companions.of(sources);
+        var findings = new ArrayList<>(companions.findings());
+        if (!companions.haveCatalogue()) {
+            return new Compilation.Refused(findings);
+        }
+        return switch (compiler.compile(sources, companions.actions())) {
+            case Compilation.Compiled compiled when findings.isEmpty() -> compiled;
+            case Compilation.Compiled compiled -> {
+                findings.addAll(compiled.warnings());
+                yield new Compilation.Refused(findings);
+            }
+            case Compilation.Refused refused -> {
+                findings.addAll(refused.findings());
+                yield new Compilation.Refused(findings);
+            }
+        };
+    }
+
+    /**
+     * As {@link #compile}, for sources that are taken to be sound.
+     *
+     * @throws RefusedRules if they are not
+     */
+    public Bundle bundle(RuleSources sources) {
+        return switch (compile(sources)) {
+            case Compilation.Compiled compiled -> compiled.bundle();
+            case Compilation.Refused refused -> throw new RefusedRules(refused.findings());
+        };
+    }
+
+    /**
+     * What {@code bundle} holds, under the name {@code version}.
+     *
+     * @throws RefusedRules if its catalogue or policies are wrong
+     * @throws IllegalArgumentException if it does not {@linkplain #fits fit}
+     */
+    public RuleBase load(String version, Bundle bundle) {
+        return Companions.of(bundle.sources()).use(companions -> {
+            var compiled = CompiledRules.load(bundle, Customer.class);
+            return new RuleBase(
+                    version,
+                    companions.catalogue(),
+                    companions.lifecycle(),
+                    companions.contactPolicy(),
+                    () -> compiled.newEvaluator(budget));
+        });
+    }
+
+    /** Whether {@code bundle} can be loaded here, or must be compiled again. */
+    public static boolean fits(Bundle bundle) {
+        return bundle.fits(Customer.class);
+    }
+}

@@ -1,0 +1,343 @@
+package dev.lotse.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lotse.config.Settings;
+import dev.lotse.http.TestServer.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rule bases from the analyst's first draft to the version that decides, and back. */
+class RuleBasesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TUESDAY = "rules/value/tuesday.drl";
+    private static final String ASK =
+            "{\"customerId\": \"visitor\", \"channel\": \"WEB\", \"explain\": true, \"context\": {\"day\":"
+                    + " \"TUESDAY\"}}";
+
+    private static final String FEW = "rules/phases/few.drl";
+
+    @TempDir
+    private static Path folder;
+
+    private static TestServer server;
+    private static Map<String, String> shipped;
+
+    @BeforeAll
+    static void start() {
+        var rules = few(folder.resolve("rules"));
+        server = TestServer.start(folder.resolve("data"), new Settings.Rules(rules, false, false));
+        shipped = files(server.get("/v1/rule-bases/1").ok().json().get("files"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void theFolderOfRulesIsTheFirstVersion() {
+        var first = server.get("/v1/rule-bases/1").ok().json();
+
+        assertThat(first.get("version").asText()).startsWith("1-");
+        assertThat(first.get("files").has("config/actions.yaml")).isTrue();
+        assertThat(first.get("rules").findValuesAsText("rule")).contains("Visitors are offered a guide");
+    }
+
+    @Test
+    void aVersionIsStoredActivatedAndRolledBack() {
+        var before = active();
+        var stored = submitted(boost("1.37"));
+
+        assertThat(stored.get("status").asText()).isEqualTo("VALID");
+        assertThat(stored.get("author").asText()).isEqualTo("k.jansen");
+        assertThat(lever()).isNotEqualTo(1.37);
+
+        var version = stored.get("version").asText();
+        var activated =
+                post(version + "/activate", Map.of("author", "m.meier")).ok().json();
+
+        assertThat(activated.get("status").asText()).isEqualTo("ACTIVE");
+        assertThat(active()).isEqualTo(version);
+        assertThat(server.decide(ASK).json().get("ruleBase").asText()).isEqualTo(version);
+        assertThat(lever()).isEqualTo(1.37);
+        assertThat(server.get("/v1/rule-bases/" + before)
+                        .ok()
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("RETIRED");
+
+        post("rollback", Map.of()).ok();
+
+        assertThat(active()).isEqualTo(before);
+        assertThat(lever()).isNotEqualTo(1.37);
+    }
+
+    @Test
+    void rollingBackAgainLeadsOneFurtherBack() {
+        var before = active();
+        var one = activated(boost("1.41"));
+        var two = activated(boost("1.42"));
+        var again = activated(boost("1.41"));
+        assertThat(again).isEqualTo(one);
+
+        assertThat(post("rollback", Map.of()).ok().json().get("version").asText())
+                .isEqualTo(two);
+        assertThat(post("rollback", Map.of()).ok().json().get("version").asText())
+                .isEqualTo(one);
+        assertThat(post("rollback", Map.of()).ok().json().get("version").asText())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void theSameContentIsTheSameVersion() {
+        var first = submit(boost("1.5"));
+        var second = submit(boost("1.5"));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.json().get("version")).isEqualTo(first.json().get("version"));
+    }
+
+    @Test
+    void whatIsWrongIsToldByFileLineAndRuleAllAtOnce() {
+        var wrong = with(files -> {
+            files.put(TUESDAY, rule("Tuesday", "phase == VISITOR", "boost( CONTENT_OFER, 2.0,"));
+            files.put("config/lifecycle.yaml", files.get("config/lifecycle.yaml") + "\nsurprise: 1\n");
+        });
+
+        var refused = submit(wrong).problem(422).json();
+
+        assertThat(refused.get("valid").asBoolean()).isFalse();
+        var action = finding(refused, "unknown-action");
+        assertThat(action.get("file").asText()).isEqualTo(TUESDAY);
+        assertThat(action.get("line").asInt()).isEqualTo(5);
+        assertThat(action.get("rule").asText()).isEqualTo("Tuesday");
+        assertThat(action.get("message").asText()).contains("CONTENT_OFFER");
+        assertThat(finding(refused, "configuration").get("file").asText()).isEqualTo("config/lifecycle.yaml");
+        assertThat(server.get("/v1/rule-bases").ok().body()).doesNotContain("surprise");
+    }
+
+    @Test
+    void aCheckRunsTheScenariosAndStoresNothing() {
+        var versions = server.get("/v1/rule-bases").ok().json().get("ruleBases").size();
+        var checked = post("check", Map.of("files", boost("1.6"))).ok().json();
+
+        assertThat(checked.get("valid").asBoolean()).isTrue();
+        assertThat(checked.at("/tests/scenarios").asInt()).isEqualTo(1);
+        assertThat(checked.at("/tests/passed").asInt()).isEqualTo(1);
+        assertThat(checked.at("/coverage/uncovered/0/rule").asText()).isEqualTo("Tuesday");
+        assertThat(finding(checked, "uncovered-rule").get("severity").asText()).isEqualTo("WARNING");
+        assertThat(server.get("/v1/rule-bases").ok().json().get("ruleBases")).hasSize(versions);
+    }
+
+    @Test
+    void aFailedScenarioIsAnError() {
+        var changed = with(
+                files -> files.computeIfPresent(FEW, (file, text) -> text.replace("phase( VISITOR,", "phase( LEAD,")));
+
+        var checked = post("check", Map.of("files", changed)).ok().json();
+
+        assertThat(checked.get("valid").asBoolean()).isFalse();
+        assertThat(checked.at("/tests/failed/0/misses/0").asText()).contains("expected");
+        assertThat(finding(checked, "scenario").get("file").asText()).startsWith("rules/tests/");
+    }
+
+    @Test
+    void theDifferenceNamesLostPoliciesFirst() {
+        var less = with(files -> files.computeIfPresent(
+                "config/contact-policy.yaml", (file, text) -> text.replace("callsPerDay: 3", "callsPerDay: 5")));
+        var version = submitted(less).get("version").asText();
+
+        var difference = server.get("/v1/rule-bases/1/diff/" + version).ok().json();
+
+        assertThat(difference.fieldNames()).toIterable().startsWith("from", "to", "policies");
+        assertThat(difference.at("/policies/weakened/0/what").asText()).isEqualTo("callsPerDay is 5 instead of 3.");
+        assertThat(difference.at("/files/changed/0").asText()).isEqualTo("config/contact-policy.yaml");
+    }
+
+    @Test
+    void aVersionThatBreaksAgainAndAgainIsSwitchedBack() {
+        var before = active();
+        var broken = activated(with(files -> files.put(
+                TUESDAY,
+                rule(
+                        "Tuesday",
+                        "context[\"day\"] == \"TUESDAY\", attributes[\"x\"].toString().length() > 3",
+                        "boost( CONTENT_OFFER, 2.0,"))));
+
+        for (var asked = 0; asked < 5; asked++) {
+            assertThat(server.decide(ASK).json().get("fallback").asBoolean()).isTrue();
+        }
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            while (!active().equals(before)) {
+                Thread.onSpinWait();
+            }
+        });
+        var activation = server.get("/v1/status").ok().json().at("/nodes/0/activation");
+        assertThat(activation.get("cause").asText()).isEqualTo("SWITCHED_BACK");
+        assertThat(activation.get("detail").asText()).contains("broke 5 times").contains("Tuesday");
+        assertThat(server.get("/v1/rule-bases/" + broken)
+                        .ok()
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("RETIRED");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        server.get("/v1/rule-bases/999").problem(404);
+        server.get("/v1/rule-bases/1-00000000").problem(404);
+        server.get("/v1/rule-bases/latest").problem(404);
+        post("999/activate", Map.of()).problem(404);
+        server.get("/v1/rule-bases/1/diff/999").problem(404);
+    }
+
+    @Test
+    void aBodyWithoutFilesIsRefused() {
+        post("check", Map.of()).problem(400, "/files");
+        post("check", Map.of("files", Map.of())).problem(400, "/files");
+        post("check", Map.of("files", Map.of("rules/a.drl", 3))).problem(400, "/files/rules~1a.drl");
+        post("check", Map.of("files", shipped, "comment", "no")).problem(400, "/comment");
+    }
+
+    /** A rule base that is compiled in no time. */
+    private static Path few(Path rules) {
+        write(rules.resolve("phases/few.drl"), """
+            rule "Everybody is a visitor"
+            when
+                Customer( )
+            then
+                phase( VISITOR, "UNKNOWN", because( "Niemand, den wir kennen", "Nobody we know" ) );
+            end
+            """);
+        write(rules.resolve("compliance/few.drl"), """
+            rule "E-mail needs a confirmed opt-in"
+            when
+                Customer( optIns contains EMAIL, !objection )
+            then
+                permit( EMAIL, CONSENT, because( "Einwilligung", "Consent" ) );
+            end
+            """);
+        write(rules.resolve("eligibility/few.drl"), """
+            rule "Visitors are offered a guide"
+            when
+                Customer( phase == VISITOR )
+            then
+                propose( CONTENT_OFFER, 10, because( "Neu hier", "New here" ) );
+            end
+            """);
+        write(rules.resolve("tests/few.yaml"), """
+            asOf: 2026-03-16T12:00:00+01:00
+            scenarios:
+              - name: A visitor with an opt-in
+                customer: { email: a@example.org }
+                events: [ { type: optin.confirmed, at: -3d, channel: EMAIL } ]
+                request: { channel: EMAIL }
+                expect: { phase: VISITOR, first: CONTENT_OFFER }
+            """);
+        return rules;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String rule(String name, String when, String then) {
+        return "rule \"" + name + "\"\nwhen\n    Customer( " + when + " )\nthen\n    " + then
+                + " because( \"weil Dienstag\", \"as it is Tuesday\" ) );\nend\n";
+    }
+
+    private static Map<String, String> boost(String factor) {
+        return with(files -> files.put(
+                TUESDAY, rule("Tuesday", "context[\"day\"] == \"TUESDAY\"", "boost( CONTENT_OFFER, " + factor + ",")));
+    }
+
+    private static Map<String, String> with(Consumer<Map<String, String>> change) {
+        var files = new TreeMap<>(shipped);
+        change.accept(files);
+        return files;
+    }
+
+    private static Answer submit(Map<String, String> files) {
+        var draft = new LinkedHashMap<String, Object>();
+        draft.put("files", files);
+        draft.put("comment", "Tuesdays");
+        draft.put("author", "k.jansen");
+        return server.post("/v1/rule-bases", written(draft));
+    }
+
+    private static JsonNode submitted(Map<String, String> files) {
+        return submit(files).ok().json();
+    }
+
+    private static String activated(Map<String, String> files) {
+        var version = submitted(files).get("version").asText();
+        post(version + "/activate", Map.of()).ok();
+        return version;
+    }
+
+    private static Answer post(String path, Map<String, Object> body) {
+        return server.post("/v1/rule-bases/" + path, written(body));
+    }
+
+    private static String active() {
+        return server.get("/v1/status").ok().json().at("/nodes/0/ruleBase").asText();
+    }
+
+    private static double lever() {
+        for (var advice : server.decide(ASK).json().get("actions")) {
+            if (advice.get("action").asText().equals("CONTENT_OFFER")) {
+                return advice.at("/factors/lever").asDouble();
+            }
+        }
+        throw new AssertionError("CONTENT_OFFER is not advised");
+    }
+
+    private static JsonNode finding(JsonNode checked, String code) {
+        for (var finding : checked.get("errors")) {
+            if (finding.get("code").asText().equals(code)) {
+                return finding;
+            }
+        }
+        throw new AssertionError("no finding " + code + " in " + checked.get("errors"));
+    }
+
+    private static Map<String, String> files(JsonNode files) {
+        var texts = new TreeMap<String, String>();
+        files.properties()
+                .forEach(file -> texts.put(file.getKey(), file.getValue().asText()));
+        return texts;
+    }
+
+    private static String written(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
