@@ -94,8 +94,26 @@ class AttacksTest {
                 Set.of(),
                 Map.of());
 
-        try (Evaluator evaluator = SampleRules.load(SampleRules.of(FILE, rules)).newEvaluator(10)) {
+        try (Evaluator evaluator = SampleRules.load(SampleRules.of(FILE, rules)).newEvaluator(SampleRules.budget(10))) {
             assertThat(evaluator.run(Stage.ADVICE, customer).fired()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void as_many_rules_as_are_taken_are_admitted() {
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < Intake.MAX_RULES; i++) {
+            rules.append(SampleRules.rule(
+                    "R" + i,
+                    "Customer( customer, purchases < " + (i + 2) + " )",
+                    "boost( WIN_BACK, 1, " + SampleRules.because() + " );"));
+        }
+
+        try (Evaluator evaluator = SampleRules.load(SampleRules.of(FILE, rules.toString()))
+                .newEvaluator(SampleRules.budget(Intake.MAX_RULES))) {
+            assertThat(evaluator.run(Stage.ADVICE, Customer.of(null, 1)).fired())
+                    .hasSize(Intake.MAX_RULES);
         }
     }
 

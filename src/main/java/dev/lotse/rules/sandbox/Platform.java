@@ -70,7 +70,7 @@ final class Platform {
     /** The frame of {@code predicateInformation}. */
     static final Set<String> INFORMATION = members("""
         org/drools/model/functions/PredicateInformation <init>(Ljava/lang/String;[Ljava/lang/String;)V
-        org/drools/model/functions/PredicateInformation addRuleNames([Ljava/lang/String;)V
+        org/drools/model/functions/PredicateInformation addRuleNames([Ljava/lang/String;)V setMoreThanMaxRuleDefs(Z)V
         """);
 
     static final Set<String> MODEL = members("""
