@@ -45,6 +45,19 @@ final class Intake {
         return List.copyOf(intake.findings);
     }
 
+    /** All that stands against the rules that {@code path} stands for. */
+    static List<Finding> examine(String path, String rules) {
+        Intake intake = new Intake();
+        intake.rules(path, rules);
+        return List.copyOf(intake.findings);
+    }
+
+    private void rules(String path, String text) {
+        characters(path, text);
+        lines(path, text);
+        tokens(path, text);
+    }
+
     private void whole(RuleSources sources) {
         int files = sources.files().size();
         if (files > MAX_FILES) {
@@ -72,9 +85,7 @@ final class Intake {
                     "This is no path of a rule base. Write folders and a name with letters, digits, . _ and - only.",
                     null));
         } else if (path.endsWith(".drl")) {
-            characters(path, text);
-            lines(path, text);
-            tokens(path, text);
+            rules(path, text);
         }
     }
 
