@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Profiles as JSON objects: only what is known is written. */
 public final class ProfileJson {
+    /** Rules look into them at every decision. */
+    private static final int MAX_ATTRIBUTES = 10_000;
+
     private ProfileJson() {}
 
     public static Map<String, Object> toMap(Profile profile) {
@@ -97,7 +100,7 @@ public final class ProfileJson {
                 in.text("segment"),
                 in.text("loyaltyTier"),
                 in.whole("loyaltyPoints", 0, 1_000_000_000),
-                in.map("attributes"));
+                in.map("attributes", MAX_ATTRIBUTES));
     }
 
     private static LocalDate date(String text) {

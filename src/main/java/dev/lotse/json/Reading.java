@@ -291,6 +291,15 @@ final class Reading {
         return map == null ? Map.of() : map;
     }
 
+    /** As {@link #map(String)}, of at most {@code longest} characters of JSON. */
+    Map<String, Object> map(String name, int longest) {
+        var map = map(name);
+        if (Json.write(map).length() > longest) {
+            wrong(name, "must be at most " + longest + " characters of JSON");
+        }
+        return map;
+    }
+
     /** What everybody can hold: texts that are UTF-8, numbers of which no few characters make thousands. */
     private void check(String at, JsonNode free) {
         if (free.isTextual() && broken(free.textValue())) {

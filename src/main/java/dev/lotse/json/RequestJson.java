@@ -125,13 +125,10 @@ public final class RequestJson {
     }
 
     private static Map<String, Object> context(Reading in) {
-        var context = in.map("context");
+        var context = in.map("context", MAX_CONTEXT);
         var given = in.object("context");
         if (given != null) {
             given.oneOf("intent", INTENTS);
-        }
-        if (Json.write(context).length() > MAX_CONTEXT) {
-            in.wrong("context", "must be at most " + MAX_CONTEXT + " characters of JSON");
         }
         return context;
     }

@@ -71,6 +71,16 @@ class BadInputTest {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    @Test
+    void whatRulesLookIntoIsOfALengthThatTheyGetThrough() {
+        var long10k = "\"" + "x".repeat(10_000) + "\"";
+
+        server.put("/v1/customers/long", "{\"id\": \"long\", \"attributes\": {\"note\": " + long10k + "}}")
+                .problem(400, "/attributes");
+        server.post("/v1/decisions", "{\"customerId\": \"long\", \"context\": {\"note\": " + long10k + "}}")
+                .problem(400, "/context");
+    }
+
     @ParameterizedTest
     @MethodSource("notJson")
     void whatIsNoJsonIsSaidToBeNone(byte[] body) {
