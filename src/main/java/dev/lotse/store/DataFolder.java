@@ -42,7 +42,11 @@ final class DataFolder implements AutoCloseable {
     }
 
     Path database() {
-        return path.resolve("lotse.db");
+        return database(path);
+    }
+
+    static Path database(Path folder) {
+        return folder.resolve("lotse.db");
     }
 
     @Override
