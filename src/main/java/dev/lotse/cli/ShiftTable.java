@@ -4,11 +4,11 @@ import dev.lotse.simulation.Question;
 import dev.lotse.simulation.Shift;
 import dev.lotse.simulation.Shift.Amount;
 import dev.lotse.simulation.Shift.Aspect;
-import dev.lotse.simulation.Shift.Changed;
 import dev.lotse.simulation.Shift.Count;
 import dev.lotse.simulation.Shift.Example;
 import dev.lotse.simulation.Shift.Move;
 import dev.lotse.simulation.Shift.Stand;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,14 +143,18 @@ final class ShiftTable {
         row("the same less what they cost", shift.net());
     }
 
-    /** Of the first aspects that differ for anybody, for what is further down follows from them. */
+    /** Each customer once; the report as JSON has more. */
     private void examples() {
+        var shown = new HashSet<String>();
         for (var aspect : Aspect.values()) {
-            var changed = shift.changed(aspect);
-            if (!changed.examples().isEmpty()) {
+            var others = shift.changed(aspect).examples().stream()
+                    .filter(example -> !shown.contains(example.customerId()))
+                    .limit(EXAMPLES)
+                    .toList();
+            if (!others.isEmpty()) {
                 heading("Examples: " + named(aspect));
-                changed.examples().stream().limit(EXAMPLES).forEach(this::example);
-                more(changed);
+                others.forEach(this::example);
+                others.forEach(example -> shown.add(example.customerId()));
             }
         }
     }
@@ -172,13 +176,6 @@ final class ShiftTable {
                                 told(stand.firstAction()),
                                 stand.channel() == null ? "" : " on " + stand.channel(),
                                 stand.reason() == null ? stand.phaseReason() : stand.reason()));
-    }
-
-    private void more(Changed changed) {
-        if (changed.customers() > EXAMPLES) {
-            paper.entry(
-                    "    ", "", "… and %s more".formatted(Screen.number(changed.customers() - EXAMPLES)), Style.faint);
-        }
     }
 
     private void heading(String text) {

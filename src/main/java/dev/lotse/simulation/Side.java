@@ -48,7 +48,7 @@ record Side(Decision decision, Catalogue catalogue) {
         return expected() - cost();
     }
 
-    /** What the first action will cost, as likely as it is accepted. A value that is the catalogue's own is less its cost. */
+    /** What the first action will cost, as likely as it is accepted. A value that is the catalogue's less cost is net already. */
     private double cost() {
         var first = first();
         if (first == null) {

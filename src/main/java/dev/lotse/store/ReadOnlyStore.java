@@ -7,7 +7,9 @@ import dev.lotse.customer.Population;
 import dev.lotse.decision.OutcomeStore.Tally;
 import dev.lotse.decision.Stop;
 import dev.lotse.release.Version;
-import java.nio.file.Files;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -18,26 +20,23 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data folder looked into, whether a server works on it or not: it is not locked, nothing in it changes, and nobody waits.
- * Each answer is of one state of the store. For one thread; its futures are complete when they are given.
+ * A data folder looked into, whether a server works on it or not: nothing in it changes and nobody waits, but where
+ * there is no server, none can start meanwhile. Each answer is of one state of the store. For one thread; its futures are complete when they are given.
  */
 public final class ReadOnlyStore implements Population, AutoCloseable {
     private final Sqlite sqlite;
     private final Session session;
+    private final Closeable hold;
 
-    private ReadOnlyStore(Sqlite sqlite) {
-        this.sqlite = sqlite;
-        this.session = sqlite.reader();
+    private ReadOnlyStore(DataFolder.Glance glance) {
+        this.sqlite = new Sqlite(glance.database());
+        this.session = glance.still() ? sqlite.readerOfStill() : sqlite.reader();
+        this.hold = glance.hold();
     }
 
     /** @throws StoreFailure if there is no store in {@code dataFolder}, or it cannot be read */
     public static ReadOnlyStore open(Path dataFolder) {
-        var file = DataFolder.database(dataFolder);
-        if (!Files.isRegularFile(file)) {
-            throw new StoreFailure("There is no store in the folder " + dataFolder
-                    + ". Name the data folder of a server, or make one with ./lotse serve or ./lotse import.");
-        }
-        return new ReadOnlyStore(new Sqlite(file));
+        return new ReadOnlyStore(DataFolder.lookInto(dataFolder));
     }
 
     @Override
@@ -98,5 +97,10 @@ public final class ReadOnlyStore implements Population, AutoCloseable {
     @Override
     public void close() {
         session.close();
+        try {
+            hold.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder cannot be given back", e);
+        }
     }
 }
