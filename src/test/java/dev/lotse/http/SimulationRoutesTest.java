@@ -9,6 +9,7 @@ import dev.lotse.config.Settings;
 import dev.lotse.demo.Demo;
 import dev.lotse.store.SqliteStore;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ class SimulationRoutesTest {
     @Test
     void whoStopsListeningDisturbsNobody() throws IOException {
         var address = server.post("/v1/simulations", ORDER).header("Location");
-        try (var socket = new Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write(("GET " + address + "/events HTTP/1.1\r\nHost: x\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
