@@ -11,6 +11,7 @@ import dev.lotse.simulation.Shift.Example;
 import dev.lotse.simulation.Shift.Move;
 import dev.lotse.simulation.Shift.Stand;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class SimulationJson {
         map.put("ruleBase", question.ruleBase());
         map.put("against", question.against());
         map.put("sample", question.sample());
-        map.put("asOf", question.asOf().toString());
+        map.put("asOf", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(question.asOf()));
         map.put(
                 "channel",
                 question.channel() == null ? null : question.channel().name());

@@ -76,7 +76,7 @@ class SimulateCommandTest {
 
         assertThat(ran.code()).as(ran.err()).isZero();
         var report = Json.readObject(ran.out());
-        assertThat(report).containsEntry("asOf", "2027-01-01T12:00Z");
+        assertThat(report).containsEntry("asOf", "2027-01-01T12:00:00Z");
         assertThat(report.get("report"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("customers", new BigDecimal(2))
