@@ -7,6 +7,7 @@ import dev.lotse.cli.ImportCommand;
 import dev.lotse.cli.Mistakes;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
+import dev.lotse.cli.SimulateCommand;
 import dev.lotse.cli.TestCommand;
 import dev.lotse.config.ConfigException;
 import dev.lotse.config.Settings;
@@ -22,6 +23,8 @@ import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.RuleBase;
+import dev.lotse.decision.Stop;
 import dev.lotse.decision.Stops;
 import dev.lotse.demo.Demo;
 import dev.lotse.feed.FeedStopped;
@@ -38,6 +41,7 @@ import dev.lotse.rules.Assembly;
 import dev.lotse.rules.Budget;
 import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.RuleSources;
+import dev.lotse.simulation.Simulations;
 import dev.lotse.store.SqliteStore;
 import dev.lotse.telemetry.Telemetry;
 import java.io.IOException;
@@ -45,8 +49,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -76,6 +82,7 @@ public final class Main {
                         screen))
                 .addSubcommand(new DecideCommand(screen))
                 .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
+                .addSubcommand(new SimulateCommand(home, new LocalRules(LocalRules.usualCache()), screen))
                 .setParameterExceptionHandler(new Mistakes())
                 .execute(args);
         if (code != 0) {
@@ -159,6 +166,10 @@ public final class Main {
                                 failure -> {},
                                 () -> stops.heldAt(moment))),
                 workers);
+        var simulations = new Simulations(
+                store,
+                () -> asOfNow(settings, experience.asItIs(), stops.inForce()),
+                () -> ids.generate().toString());
         var parts = new Parts(
                 new Parts.Identity(VERSION, "local", startedAt, settings.cache().maxCustomers()),
                 store,
@@ -186,7 +197,7 @@ public final class Main {
                 outcomes,
                 log,
                 stops,
-                new Parts.Rules(active, versions, releases, workers),
+                new Parts.Rules(active, versions, releases, simulations, workers),
                 events,
                 telemetry,
                 clock);
@@ -221,11 +232,23 @@ public final class Main {
                 active.get().version());
         return new Serving(server.port(), () -> {
             server.close();
+            simulations.close();
             log.flush().join();
             store.close();
             telemetry.close();
             workers.close();
         });
+    }
+
+    /** Deciders that all know the same, and of which failures nothing follows. */
+    private static Function<RuleBase, Decider> asOfNow(Settings settings, Experience known, List<Stop> held) {
+        return base -> new Decider(
+                base,
+                known.weighing(base.contactPolicy().propensity().weight()),
+                settings.lang(),
+                settings.timeZone(),
+                failure -> {},
+                () -> held);
     }
 
     private static void measure(Telemetry telemetry, SqliteStore store, Customers customers, DecisionLog log) {

@@ -3,9 +3,7 @@ package dev.lotse.customer;
 import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.Remains.AnonymousOutcome;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * process and of the machine. Every change gets the next number of one arrival sequence; a future that fails has
  * changed nothing. Writes are bounded: one that finds the queue full fails at once with {@link StoreBusy}.
  */
-public interface CustomerStore {
+public interface CustomerStore extends Population {
 
     /**
      * A customer as stored: the profile, its version (for {@code ETag}: rising, and never one that somebody erased under
@@ -73,9 +71,6 @@ public interface CustomerStore {
      */
     void listen(Listener listener);
 
-    /** Of {@code ids} those that are known. */
-    CompletableFuture<Map<String, Snapshot>> load(Collection<String> ids);
-
     /** The customer as seen by somebody who knew the arrival sequence up to and including {@code sequence}. */
     CompletableFuture<Optional<Snapshot>> loadAt(String id, long sequence);
 
@@ -118,9 +113,6 @@ public interface CustomerStore {
 
     /** A customer's events, the latest time first; empty for unknown customers. */
     CompletableFuture<Page<Event>> timeline(String id, int limit, @Nullable String cursor);
-
-    /** How many customers and events there are. */
-    CompletableFuture<Size> size();
 
     /** @param queued writes that wait */
     record Size(long customers, long events, int queued) {}

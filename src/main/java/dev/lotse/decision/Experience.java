@@ -22,6 +22,13 @@ public final class Experience {
 
     private final Map<Occasion, Tally> tallies = new ConcurrentHashMap<>();
 
+    /** What is known now; it learns nothing of what comes. */
+    public Experience asItIs() {
+        var copy = new Experience();
+        copy.tallies.putAll(tallies);
+        return copy;
+    }
+
     /** Reads what {@code store} has counted so far and follows what comes. Blocks. */
     public void start(OutcomeStore store) {
         store.watch(this::learn);

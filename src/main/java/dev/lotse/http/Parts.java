@@ -12,6 +12,7 @@ import dev.lotse.decision.Stops;
 import dev.lotse.json.EventJson;
 import dev.lotse.release.Releases;
 import dev.lotse.release.Versions;
+import dev.lotse.simulation.Simulations;
 import dev.lotse.telemetry.Telemetry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,9 +43,11 @@ public record Parts(
     /**
      * The versions of the rule base, and the one that decides.
      *
+     * @param simulations what would change with others
      * @param workers threads that may block
      */
-    public record Rules(ActiveRuleBase active, Versions versions, Releases releases, Executor workers) {
+    public record Rules(
+            ActiveRuleBase active, Versions versions, Releases releases, Simulations simulations, Executor workers) {
         /** What {@code work} brings, done where it may block. */
         <T> CompletableFuture<T> work(Supplier<T> work) {
             return CompletableFuture.supplyAsync(work, workers);

@@ -134,6 +134,7 @@ public final class Server implements AutoCloseable {
                             new CustomerRoutes(parts.store(), parts.decisions(), parts.log()),
                             new StopRoutes(parts.stops()),
                             new RuleBaseRoutes(parts.rules()),
+                            new SimulationRoutes(parts.rules(), parts.clock()),
                             new OperationRoutes(
                                     parts.identity(),
                                     parts.store(),

@@ -50,14 +50,10 @@ public final class Versions {
 
     /** The version called {@code name}: its number, or number and hash as in {@code 7-3f9a2c1b}. */
     public Optional<Version> find(String name) {
-        var dash = name.indexOf('-');
-        var digits = dash < 0 ? name : name.substring(0, dash);
-        if (!digits.matches("[1-9][0-9]{0,17}")) {
-            return Optional.empty();
-        }
-        return store.byNumber(Long.parseLong(digits))
-                .join()
-                .filter(version -> dash < 0 || version.name().equals(name));
+        var number = Version.number(name);
+        return number.isEmpty()
+                ? Optional.empty()
+                : store.byNumber(number.getAsLong()).join().filter(version -> version.isCalled(name));
     }
 
     /** @throws UnknownVersion if there is none called {@code name} */

@@ -55,13 +55,29 @@ public final class LocalRules {
      * @throws RefusedRules if it cannot be used
      */
     public Loaded load(RuleSources sources, Budget budget) {
+        return load("0-" + sources.shortHash(), sources, budget);
+    }
+
+    /**
+     * What {@code bundle} holds, under the name {@code version}; if another Lotse compiled it, its sources are compiled anew.
+     * Blocks.
+     *
+     * @throws RefusedRules if it cannot be used
+     */
+    public RuleBase load(String version, Bundle bundle, Budget budget) {
+        return Assembly.fits(bundle)
+                ? new Assembly(budget).load(version, bundle)
+                : load(version, bundle.sources(), budget).base();
+    }
+
+    private Loaded load(String version, RuleSources sources, Budget budget) {
         var assembly = new Assembly(budget);
         var needed = sources.withoutTests();
         var file = cache.resolve(needed.hash() + SUFFIX);
         var bundle = kept(file)
                 .filter(found -> Assembly.fits(found) && found.sources().equals(needed))
                 .orElseGet(() -> keep(file, assembly.bundle(needed)));
-        return new Loaded(assembly.load("0-" + sources.shortHash(), bundle), bundle.rules());
+        return new Loaded(assembly.load(version, bundle), bundle.rules());
     }
 
     private static Optional<Bundle> kept(Path file) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What reads customers, on a reader's session. */
 final class CustomerReads {
     private static final String CUSTOMERS = "customers";
+    private static final String IDS = "ids";
     private static final String TIMELINE = "timeline";
 
     /** A profile since an arrival. */
@@ -80,6 +81,15 @@ final class CustomerReads {
                         CustomerReads::recorded,
                         id)
                 .map(Recorded::event);
+    }
+
+    static Page<String> ids(Session session, int limit, @Nullable String cursor) throws SQLException {
+        var rows = session.all(
+                "SELECT id FROM customer WHERE id > ? ORDER BY id LIMIT ?",
+                row -> row.getString(1),
+                cursor == null ? "" : Cursor.read(IDS, cursor),
+                limit + 1L);
+        return Pages.of(rows, limit, id -> id, last -> Cursor.write(IDS, last));
     }
 
     static Page<Profile> list(

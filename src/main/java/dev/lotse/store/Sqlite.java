@@ -52,6 +52,11 @@ final class Sqlite {
         return new Session(() -> connect(reading()));
     }
 
+    /** For a file that nobody changes: unlike {@link #reader}, it creates no files beside it. */
+    Session readerOfStill() {
+        return new Session(() -> connect(reading(), "jdbc:sqlite:" + file.toUri() + "?immutable=1"));
+    }
+
     Connection connectToWrite() throws SQLException {
         return connect(writing());
     }
@@ -67,7 +72,11 @@ final class Sqlite {
     }
 
     private Connection connect(SQLiteConfig config) throws SQLException {
-        var connection = config.createConnection(url());
+        return connect(config, url());
+    }
+
+    private static Connection connect(SQLiteConfig config, String url) throws SQLException {
+        var connection = config.createConnection(url);
         connection.setAutoCommit(false);
         return connection;
     }

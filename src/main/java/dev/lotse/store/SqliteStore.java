@@ -230,6 +230,11 @@ public final class SqliteStore
     }
 
     @Override
+    public CompletableFuture<Page<String>> ids(int limit, @Nullable String cursor) {
+        return searchers.read(session -> CustomerReads.ids(session, Pages.checkLimit(limit), cursor));
+    }
+
+    @Override
     public CompletableFuture<Page<Event>> timeline(String id, int limit, @Nullable String cursor) {
         return readers.read(session -> CustomerReads.timeline(session, id, Pages.checkLimit(limit), cursor));
     }

@@ -436,6 +436,26 @@ interface CustomerStoreContract {
     }
 
     @Test
+    default void ids_are_gone_through_in_pages_each_once_whatever_changes_meanwhile() {
+        var ids = IntStream.range(0, 25).mapToObj("c%02d"::formatted).toList();
+        ids.forEach(id -> append(event(id, id)));
+
+        var first = customers().ids(10, null).join();
+        customers().erase("c03").join();
+        customers().erase("c15").join();
+        append(event("early", "b"));
+        var rest = customers().ids(25, first.cursor()).join();
+
+        assertThat(first.items()).isEqualTo(ids.subList(0, 10));
+        assertThat(rest.items())
+                .hasSize(14)
+                .doesNotContain("c15", "b")
+                .startsWith("c10")
+                .endsWith("c24");
+        assertThat(rest.cursor()).isNull();
+    }
+
+    @Test
     default void timelines_begin_with_the_latest() {
         append(event("b", "c1", NOON), event("c", "c1", NOON.plusSeconds(1)), event("a", "c1", NOON.minusSeconds(1)));
 
