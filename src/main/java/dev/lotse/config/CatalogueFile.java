@@ -6,9 +6,10 @@ import dev.lotse.decision.Action;
 import dev.lotse.decision.Action.Mandatory;
 import dev.lotse.decision.Action.SimilarGoods;
 import dev.lotse.decision.Action.Tact;
-import dev.lotse.decision.Action.Texts;
 import dev.lotse.decision.Cap;
 import dev.lotse.decision.Catalogue;
+import dev.lotse.decision.Wording;
+import dev.lotse.decision.Wording.Texts;
 import dev.lotse.facts.Kind;
 import dev.lotse.facts.Nearest;
 import dev.lotse.facts.Template;
@@ -16,6 +17,7 @@ import dev.lotse.facts.Vocabulary;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code config/actions.yaml}. */
 public final class CatalogueFile {
     private static final Duration VALIDITY = Duration.ofDays(14);
+
+    private static final int TEXT_MESSAGE = 160;
+    private static final Texts NOTHING = new Texts("", "", null, List.of(), List.of(), "", "");
 
     private CatalogueFile() {}
 
@@ -57,10 +62,11 @@ public final class CatalogueFile {
 
     static Action action(String key, Section entry) {
         entry.require("kind", "channels", "value", "propensity", "texts");
+        List<Channel> channels = entry.words("channels", Channel.class);
         return new Action(
                 key,
                 entry.word("kind", Kind.MESSAGE, Kind.class),
-                entry.words("channels", Channel.class),
+                channels,
                 entry.number("value", 0),
                 entry.number("cost", 0),
                 entry.number("propensity", 1),
@@ -71,7 +77,7 @@ public final class CatalogueFile {
                 similarGoods(entry),
                 entry.flag("significantEffect", false),
                 entry.has("mandatory") ? mandatory(entry.section("mandatory")) : null,
-                texts(entry.section("texts")));
+                wording(entry.section("texts"), channels));
     }
 
     private static Tact tact(String key, Section entry) {
@@ -111,29 +117,69 @@ public final class CatalogueFile {
         };
     }
 
-    private static Map<String, Texts> texts(Section languages) {
+    private static Wording wording(Section texts, List<Channel> channels) {
+        Map<String, Texts> usual = new HashMap<>();
+        for (String language : Catalogue.LANGUAGES) {
+            texts.require(language);
+            if (texts.has(language)) {
+                usual.put(language, usual(texts.section(language)));
+            }
+        }
+        return new Wording(usual, byChannel(texts.section("channels"), channels, usual));
+    }
+
+    private static Map<Channel, Map<String, Texts>> byChannel(
+            Section texts, List<Channel> channels, Map<String, Texts> usual) {
+        Map<Channel, Map<String, Texts>> textsByChannel = new EnumMap<>(Channel.class);
+        for (Channel channel : texts.keys(Channel.class)) {
+            if (!channels.contains(channel)) {
+                texts.report(channel.name(), "is said nowhere: the action's channels are " + channels);
+            }
+            textsByChannel.put(channel, on(channel, texts.section(channel.name()), usual));
+        }
+        return textsByChannel;
+    }
+
+    private static Map<String, Texts> on(Channel channel, Section languages, Map<String, Texts> usual) {
         Map<String, Texts> textsByLanguage = new HashMap<>();
         for (String language : Catalogue.LANGUAGES) {
-            languages.require(language);
-            if (languages.has(language)) {
-                textsByLanguage.put(language, said(languages.section(language)));
+            Texts or = usual.get(language);
+            Section texts = languages.section(language);
+            if (or != null && languages.has(language)) {
+                textsByLanguage.put(language, said(texts, or));
+            }
+            if (channel == Channel.SMS) {
+                texts.checkTexts("text", CatalogueFile::tooLongForAMessage);
             }
         }
         return textsByLanguage;
     }
 
-    private static Texts said(Section said) {
-        said.require("title", "text", "acceptLabel", "rejectLabel");
-        for (String key : List.of("title", "text", "talkingPoints", "notices", "acceptLabel", "rejectLabel")) {
-            said.checkTexts(key, CatalogueFile::unknownFigures);
+    private static Texts usual(Section texts) {
+        texts.require("title", "text", "acceptLabel", "rejectLabel");
+        return said(texts, NOTHING);
+    }
+
+    /** What is left out is as in {@code or}. */
+    private static Texts said(Section texts, Texts or) {
+        for (String key :
+                List.of("title", "text", "reason", "talkingPoints", "notices", "acceptLabel", "rejectLabel")) {
+            texts.checkTexts(key, CatalogueFile::unknownFigures);
         }
         return new Texts(
-                said.text("title", ""),
-                said.text("text", ""),
-                said.texts("talkingPoints"),
-                said.texts("notices"),
-                said.text("acceptLabel", ""),
-                said.text("rejectLabel", ""));
+                texts.text("title", or.title()),
+                texts.text("text", or.text()),
+                texts.has("reason") ? texts.text("reason", "") : or.reason(),
+                texts.has("talkingPoints") ? texts.texts("talkingPoints") : or.talkingPoints(),
+                texts.has("notices") ? texts.texts("notices") : or.notices(),
+                texts.text("acceptLabel", or.acceptLabel()),
+                texts.text("rejectLabel", or.rejectLabel()));
+    }
+
+    private static List<String> tooLongForAMessage(String text) {
+        return text.length() <= TEXT_MESSAGE
+                ? List.of()
+                : List.of("must be at most %d characters on SMS, but has %d".formatted(TEXT_MESSAGE, text.length()));
     }
 
     private static List<String> unknownFigures(String text) {

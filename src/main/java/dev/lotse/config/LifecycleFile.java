@@ -2,6 +2,7 @@ package dev.lotse.config;
 
 import dev.lotse.decision.Catalogue;
 import dev.lotse.decision.Lifecycle;
+import dev.lotse.facts.LifetimeValue;
 import dev.lotse.facts.Limits;
 import dev.lotse.facts.Phase;
 import java.util.EnumMap;
@@ -21,6 +22,9 @@ public final class LifecycleFile {
             90,
             365,
             1000,
+            300,
+            1000,
+            500,
             90,
             180,
             60,
@@ -38,6 +42,9 @@ public final class LifecycleFile {
             30,
             14);
 
+    /** What is reckoned with where nothing is configured. */
+    public static final LifetimeValue DEFAULT_LIFETIME_VALUE = new LifetimeValue(0.3, 0.7, 0.1);
+
     private static final String DEFAULT_MODEL = "crm";
 
     private LifecycleFile() {}
@@ -46,15 +53,40 @@ public final class LifecycleFile {
     public static Lifecycle read(String yaml, String file) {
         return Document.read(yaml, file, root -> {
             root.require("models");
+            Limits limits = limits(root.section("limits"), DEFAULT_LIMITS);
             return new Lifecycle(
                     root.text("model", DEFAULT_MODEL),
-                    root.section("limits").build(LifecycleFile::limits).orElse(DEFAULT_LIMITS),
+                    limits,
+                    personas(root.section("personas"), limits),
+                    root.section("lifetimeValue")
+                            .build(LifecycleFile::lifetimeValue)
+                            .orElse(DEFAULT_LIFETIME_VALUE),
                     models(root.section("models")));
         });
     }
 
-    private static Limits limits(Section limits) {
-        Limits or = DEFAULT_LIMITS;
+    private static Map<String, Limits> personas(Section personas, Limits usual) {
+        Map<String, Limits> limitsByPersona = new HashMap<>();
+        for (String persona : personas.keys()) {
+            limitsByPersona.put(persona, limits(personas.section(persona), usual));
+        }
+        return limitsByPersona;
+    }
+
+    private static LifetimeValue lifetimeValue(Section value) {
+        LifetimeValue or = DEFAULT_LIFETIME_VALUE;
+        return new LifetimeValue(
+                value.number("margin", or.margin()),
+                value.number("retention", or.retention()),
+                value.number("discount", or.discount()));
+    }
+
+    /** What is left out is as in {@code or}. */
+    private static Limits limits(Section section, Limits or) {
+        return section.build(limits -> stated(limits, or)).orElse(or);
+    }
+
+    private static Limits stated(Section limits, Limits or) {
         return new Limits(
                 limits.whole("riskDays", or.riskDays()),
                 limits.whole("riskMinDays", or.riskMinDays()),
@@ -63,6 +95,9 @@ public final class LifecycleFile {
                 limits.whole("lapseMinDays", or.lapseMinDays()),
                 limits.whole("lapseMaxDays", or.lapseMaxDays()),
                 limits.number("valuable", or.valuable()),
+                limits.number("highLifetimeValue", or.highLifetimeValue()),
+                limits.number("topLifetimeValue", or.topLifetimeValue()),
+                limits.whole("rewardPoints", or.rewardPoints()),
                 limits.whole("wonBackDays", or.wonBackDays()),
                 limits.whole("scoreDays", or.scoreDays()),
                 limits.whole("contractEndingDays", or.contractEndingDays()),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param similarGoods what it advertises, for § 7 (3) UWG
  * @param significantEffect it is only ever advice to a human (Art. 22 GDPR)
  * @param mandatory who ordered that it comes first; null if nobody did
- * @param texts what is said, by language ({@code de}, {@code en})
+ * @param wording what is said
  */
 public record Action(
         String key,
@@ -41,7 +41,7 @@ public record Action(
         SimilarGoods similarGoods,
         boolean significantEffect,
         @Nullable Mandatory mandatory,
-        Map<String, Texts> texts) {
+        Wording wording) {
 
     /** What an action advertises. */
     public sealed interface SimilarGoods {
@@ -86,23 +86,8 @@ public record Action(
         }
     }
 
-    /** What is said in one language, with {@code {figure}} placeholders. */
-    public record Texts(
-            String title,
-            String text,
-            List<String> talkingPoints,
-            List<String> notices,
-            String acceptLabel,
-            String rejectLabel) {
-        public Texts {
-            talkingPoints = List.copyOf(talkingPoints);
-            notices = List.copyOf(notices);
-        }
-    }
-
     public Action {
         channels = List.copyOf(channels);
-        texts = Map.copyOf(texts);
         if (!key.matches("[A-Z][A-Z0-9_]{0,63}")) {
             throw new IllegalArgumentException("an action's key is capital letters, digits and _, but was " + key);
         }
@@ -112,7 +97,6 @@ public record Action(
         check(propensity > 0 && propensity <= 1, "propensity must be above 0 and at most 1, but was " + propensity);
         check(validity.isPositive(), "validity must be positive, but was " + validity);
         check(notMarketing == null || !notMarketing.isBlank(), "notMarketing must give the reason");
-        check(texts.keySet().equals(Catalogue.LANGUAGES), "texts must be in " + Catalogue.LANGUAGES);
     }
 
     private static void check(boolean holds, String otherwise) {

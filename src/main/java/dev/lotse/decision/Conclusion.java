@@ -2,8 +2,8 @@ package dev.lotse.decision;
 
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Dossier;
+import dev.lotse.facts.Conclusions;
 import dev.lotse.facts.Customer;
-import dev.lotse.facts.Customer.Conclusions;
 import dev.lotse.facts.LegalBasis;
 import dev.lotse.facts.Phase;
 import dev.lotse.facts.Reason;

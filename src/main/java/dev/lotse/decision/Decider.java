@@ -66,7 +66,7 @@ public final class Decider implements AutoCloseable {
         this.propensities = propensities;
         this.rules = base.newRules().get();
         this.defaultLang = defaultLang;
-        this.norms = new Norms(base.lifecycle().limits(), base.contactPolicy().approach(), timeZone);
+        this.norms = base.lifecycle().norms(base.contactPolicy().approach(), timeZone);
         this.failures = failures;
         this.stops = stops;
     }
@@ -211,7 +211,7 @@ public final class Decider implements AutoCloseable {
 
         private Advice advice(Candidate candidate, int rank, @Nullable String placement, Customer customer) {
             var action = candidate.action();
-            var texts = Objects.requireNonNull(action.texts().get(lang));
+            var texts = action.wording().on(candidate.channel(), lang);
             return new Advice(
                     rank,
                     action.key(),
@@ -221,7 +221,7 @@ public final class Decider implements AutoCloseable {
                     candidate.score(),
                     Template.fill(texts.title(), customer, locale),
                     Template.fill(texts.text(), customer, locale),
-                    told(candidate.reason(), customer),
+                    reason(candidate, texts, customer),
                     filled(texts.talkingPoints(), customer),
                     notices(candidate, texts, customer),
                     Template.fill(texts.acceptLabel(), customer, locale),
@@ -236,7 +236,14 @@ public final class Decider implements AutoCloseable {
                             : null);
         }
 
-        private List<String> notices(Candidate candidate, Action.Texts texts, Customer customer) {
+        /** The rule's, unless the catalogue has words of its own whose figures are all known. */
+        private String reason(Candidate candidate, Wording.Texts texts, Customer customer) {
+            return texts.reason() != null && Template.known(texts.reason(), customer)
+                    ? Template.fill(texts.reason(), customer, locale)
+                    : told(candidate.reason(), customer);
+        }
+
+        private List<String> notices(Candidate candidate, Wording.Texts texts, Customer customer) {
             var notices = new ArrayList<>(filled(texts.notices(), customer));
             if (candidate.basis() == LegalBasis.EXISTING_CUSTOMER) {
                 notices.add(setting.said(OBJECTION_NOTICE_DE, OBJECTION_NOTICE_EN));

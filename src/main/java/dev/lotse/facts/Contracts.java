@@ -1,6 +1,7 @@
 package dev.lotse.facts;
 
 import static dev.lotse.customer.Micros.NEVER;
+import static dev.lotse.customer.Micros.PER_DAY;
 import static dev.lotse.customer.Micros.latest;
 
 import dev.lotse.customer.Happening.Contracted;
@@ -28,6 +29,7 @@ final class Contracts {
         private long ended = NEVER;
         private long renewed = NEVER;
         private long units;
+        private long valued = NEVER;
         private boolean noticed;
         private boolean first;
 
@@ -77,6 +79,7 @@ final class Contracts {
         private void value(Contracted step) {
             if (step.units() > 0) {
                 units = step.units();
+                valued = step.at();
             }
         }
     }
@@ -132,6 +135,7 @@ final class Contracts {
         var nextEnd = NEVER;
         var lastRenewal = NEVER;
         var firstRuns = false;
+        var unitsOfYear = 0L;
         for (var term : terms.values()) {
             if (!term.runs(now)) {
                 continue;
@@ -141,6 +145,7 @@ final class Contracts {
             nextEnd = Math.min(nextEnd, term.end());
             lastRenewal = latest(lastRenewal, term.renewed);
             firstRuns |= term.first;
+            unitsOfYear += term.valued >= now - 365 * PER_DAY && term.valued <= now ? term.units : 0;
         }
         var last = running > 0 ? null : lastEnded(terms.values());
         return new Figures(
@@ -153,7 +158,8 @@ final class Contracts {
                 last == null ? NEVER : last.end(),
                 last != null && last.noticed ? End.NOTICE : End.NOT_RENEWED,
                 lastOffer,
-                terms.values().stream().mapToLong(term -> term.units).sum());
+                terms.values().stream().mapToLong(term -> term.units).sum(),
+                unitsOfYear);
     }
 
     /** Of several that ended together one that was given notice. */
@@ -180,5 +186,6 @@ final class Contracts {
             long lastEnd,
             End end,
             long lastOffer,
-            long units) {}
+            long units,
+            long unitsOfYear) {}
 }

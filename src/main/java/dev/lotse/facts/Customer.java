@@ -24,24 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Customer {
 
-    /**
-     * What the stages before concluded.
-     *
-     * @param permissions the channels that the law opens, and on what ground
-     * @param phaseBefore the phase just before the last purchase or signing
-     */
-    public record Conclusions(
-            Map<Channel, LegalBasis> permissions,
-            @Nullable Phase phaseBefore,
-            @Nullable Phase phase,
-            @Nullable Moment moment) {
-        public static final Conclusions NONE = new Conclusions(Map.of(), null, null, null);
-
-        public Conclusions {
-            permissions = Map.copyOf(permissions);
-        }
-    }
-
     private final Figures figures;
     private final boolean customer;
     private final Situation situation;
@@ -234,7 +216,19 @@ public final class Customer {
 
     /** Spend and contract values. */
     public double customerValue() {
-        return Money.amount(figures.purchases.spend() + figures.contracts.units());
+        return Money.amount(figures.value());
+    }
+
+    /** Purchases of the last 365 days, and running contracts that were signed or renewed in them. */
+    public double valueOfYear() {
+        return Money.amount(figures.valueOfYear());
+    }
+
+    /** What the customer brings over the whole relationship, see {@link LifetimeValue}; unknown of whoever bought nothing. */
+    public double lifetimeValue() {
+        return purchases() == 0 && figures.contracts.units() == 0
+                ? Double.NaN
+                : Money.amount(figures.norms.lifetimeValue().units(figures.value(), figures.valueOfYear()));
     }
 
     public boolean valuable() {
@@ -414,8 +408,7 @@ public final class Customer {
 
     /** Attempts to call for the campaign that {@code context.campaign} names; 0 if it names none. */
     public int callsInCampaign() {
-        return figures.calls.inCampaign(
-                situation.context().get("campaign") instanceof String campaign ? campaign : null);
+        return figures.calls.inCampaign(situation.told("campaign"));
     }
 
     /** Date and time of day where the customer lives; where that is unknown, in the configured time zone. */
@@ -455,6 +448,11 @@ public final class Customer {
         return figures.reactions.presented(action).times;
     }
 
+    /** How often {@code action} was reported as presented within {@code days}. */
+    public int timesPresented(@ActionKey String action, double days) {
+        return figures.reactions.presentedWithin(days, action, figures.now);
+    }
+
     /** How often {@code action} was reported as accepted or converted. */
     public int timesAccepted(@ActionKey String action) {
         return figures.reactions.accepted(action).times;
@@ -488,7 +486,7 @@ public final class Customer {
 
     /** Why the customer is here: {@code context.intent}. */
     public @Nullable String intent() {
-        return situation.context().get("intent") instanceof String intent ? intent : null;
+        return situation.told("intent");
     }
 
     /** The channel in question, if there is but one. */
@@ -525,9 +523,9 @@ public final class Customer {
         return conclusions.moment();
     }
 
-    /** The numbers the operator configured. */
+    /** The numbers the operator configured, for customers of this persona. */
     public Limits limits() {
-        return figures.norms.limits();
+        return figures.limits;
     }
 
     /** What the operator decided on how customers may be approached. */

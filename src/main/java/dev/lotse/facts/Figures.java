@@ -31,6 +31,7 @@ final class Figures {
     final long now;
     private final long last;
     final Norms norms;
+    final Limits limits;
     final LocalMoment local;
     final Purchases.Figures purchases;
     final Contracts.Figures contracts;
@@ -56,10 +57,11 @@ final class Figures {
         this.now = now;
         this.last = last;
         this.norms = norms;
+        limits = norms.limitsOf(profile.persona());
         this.local = new LocalMoment(now, profile, norms);
         orders = new Purchases(now);
         terms = new Contracts(now);
-        interests = new Interests(now, norms.limits());
+        interests = new Interests(now, limits);
         calls = new Calls(now);
         loyaltyTier = profile.loyaltyTier();
         loyaltyPoints = profile.loyaltyPoints();
@@ -68,7 +70,7 @@ final class Figures {
                 add(happening);
             }
         });
-        purchases = orders.figures(norms.limits());
+        purchases = orders.figures(limits);
         contracts = terms.figures();
     }
 
@@ -138,6 +140,15 @@ final class Figures {
         if (answered.channel() == Channel.PHONE) {
             calls.attempted(answered.at(), answered.campaign());
         }
+    }
+
+    /** Spend and contract values. */
+    long value() {
+        return purchases.spend() + contracts.units();
+    }
+
+    long valueOfYear() {
+        return purchases.spendOfYear() + contracts.unitsOfYear();
     }
 
     boolean customer() {

@@ -11,6 +11,9 @@ import java.util.Set;
  *     least {@code lapseMinDays}, at most {@code lapseMaxDays}
  * @param valuable purchases and contract values that sum to at least this make a customer valuable, in the configured
  *     currency
+ * @param highLifetimeValue from this on a customer's lifetime value is high, in the configured currency
+ * @param topLifetimeValue from this on a customer is one of the best, in the configured currency
+ * @param rewardPoints so many loyalty points are swapped for the smallest reward
  * @param scoreDays for how long a feedback score speaks of a risk
  * @param trendDays the length of the two windows whose spend is compared
  * @param topTiers the loyalty tiers that make a customer loyal
@@ -24,6 +27,9 @@ public record Limits(
         int lapseMinDays,
         int lapseMaxDays,
         double valuable,
+        double highLifetimeValue,
+        double topLifetimeValue,
+        int rewardPoints,
         int wonBackDays,
         int scoreDays,
         int contractEndingDays,
@@ -61,14 +67,28 @@ public record Limits(
         positive("productViewDays", productViewDays);
         positive("engagedDays", engagedDays);
         positive("momentDays", momentDays);
-        if (!(valuable > 0 && growthFactor > 0)) {
-            throw new IllegalArgumentException("valuable and growthFactor must be positive");
+        aboveZero("valuable", valuable);
+        aboveZero("highLifetimeValue", highLifetimeValue);
+        aboveZero("topLifetimeValue", topLifetimeValue);
+        aboveZero("growthFactor", growthFactor);
+        if (rewardPoints < 1) {
+            throw new IllegalArgumentException("rewardPoints must be at least 1, but was " + rewardPoints);
+        }
+        if (highLifetimeValue > topLifetimeValue) {
+            throw new IllegalArgumentException("highLifetimeValue must not exceed topLifetimeValue, but %s > %s"
+                    .formatted(highLifetimeValue, topLifetimeValue));
         }
     }
 
     private static void positive(String name, int value) {
         if (value < 1 || value > 36_500) {
             throw new IllegalArgumentException(name + " must be 1 to 36500, but was " + value);
+        }
+    }
+
+    private static void aboveZero(String name, double value) {
+        if (!(value > 0)) {
+            throw new IllegalArgumentException(name + " must be positive, but was " + value);
         }
     }
 

@@ -93,6 +93,7 @@ final class Purchases {
                         ? limits.lapseDays() * PER_DAY
                         : Math.clamp(2 * rhythm2, limits.lapseMinDays() * PER_DAY, limits.lapseMaxDays() * PER_DAY),
                 spend(Long.MIN_VALUE, now),
+                spend(now - 365 * PER_DAY, now),
                 spend(now - window, now),
                 spend(now - 2 * window, now - window - 1),
                 (int) Arrays.stream(moments)
@@ -150,6 +151,7 @@ final class Purchases {
             long riskLimit,
             long lapseLimit,
             long spend,
+            long spendOfYear,
             long spendRecent,
             long spendBefore,
             int countBefore,

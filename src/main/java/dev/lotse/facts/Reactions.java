@@ -3,7 +3,9 @@ package dev.lotse.facts;
 import static dev.lotse.customer.Micros.NEVER;
 
 import dev.lotse.customer.Happening.Answered;
+import dev.lotse.customer.Micros;
 import dev.lotse.customer.Outcome;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,8 +25,23 @@ final class Reactions {
 
     private static final class OfAction {
         final Count presented = new Count();
+        private long[] presentations = new long[4];
         final Count accepted = new Count();
         final Count rejected = new Count();
+
+        void present(long at) {
+            if (presented.times == presentations.length) {
+                presentations = Arrays.copyOf(presentations, 2 * presentations.length);
+            }
+            presentations[presented.times] = at;
+            presented.add(at);
+        }
+
+        int presentedWithin(double days, long now) {
+            return (int) Arrays.stream(presentations, 0, presented.times)
+                    .filter(at -> Micros.days(now - at) <= days)
+                    .count();
+        }
     }
 
     private final Map<String, OfAction> byAction = new HashMap<>(0);
@@ -33,7 +50,7 @@ final class Reactions {
     void answered(Answered answered) {
         var reactions = byAction.computeIfAbsent(answered.action(), key -> new OfAction());
         if (answered.outcome() == Outcome.PRESENTED) {
-            reactions.presented.add(answered.at());
+            reactions.present(answered.at());
         } else if (answered.outcome() == Outcome.REJECTED) {
             reactions.rejected.add(answered.at());
             rejectionsInARow++;
@@ -46,6 +63,12 @@ final class Reactions {
     Count presented(String action) {
         var reactions = byAction.get(action);
         return reactions == null ? Count.NONE : reactions.presented;
+    }
+
+    /** How often {@code action} was presented in the {@code days} before {@code now}. */
+    int presentedWithin(double days, String action, long now) {
+        var reactions = byAction.get(action);
+        return reactions == null ? 0 : reactions.presentedWithin(days, now);
     }
 
     Count accepted(String action) {

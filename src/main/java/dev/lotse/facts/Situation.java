@@ -22,6 +22,12 @@ public record Situation(@Nullable Channel channel, @Nullable Direction direction
         }
     }
 
+    /** What the asker told under {@code name}, if it is a text. */
+    @Nullable
+    String told(String name) {
+        return context.get(name) instanceof String text ? text : null;
+    }
+
     /** Who begins on {@code candidate}; null if it cannot be used here. */
     public @Nullable Direction directionOn(Channel candidate) {
         if (channel != null && channel != candidate) {

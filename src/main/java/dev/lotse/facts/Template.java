@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Text with {@code {figure}} placeholders. */
 public final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{((?:limits\\.|approach\\.)?[A-Za-z][A-Za-z0-9]*)}");
-    private static final Set<String> MONEY = Set.of("spend", "spendRecent", "spendBefore", "customerValue");
+    private static final Set<String> MONEY =
+            Set.of("spend", "spendRecent", "spendBefore", "customerValue", "valueOfYear", "lifetimeValue");
 
     private Template() {}
 

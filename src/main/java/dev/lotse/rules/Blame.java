@@ -1,5 +1,6 @@
 package dev.lotse.rules;
 
+import dev.lotse.rules.sandbox.Breach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -89,6 +90,23 @@ final class Blame {
             findings.add(rule.finding(placeOfProblem(rule, part, java, problem), "verdict", problem.getMessage()));
         }
         return findings;
+    }
+
+    /** The rules whose compiled classes do what rules may not, and where in them. */
+    List<Finding> admitting(SortedMap<String, String> javaByPath, Breach breach) {
+        List<Finding> findings = new ArrayList<>();
+        for (RuleText rule : owners(javaByPath, breach.path().replace(".class", ""))) {
+            List<Token> part = breach.path().contains("LambdaConsequence") ? rule.then() : rule.when();
+            findings.add(rule.finding(placeOf(rule, part, breach), Cures.code(breach), Cures.message(breach)));
+        }
+        return findings;
+    }
+
+    private Token placeOf(RuleText rule, List<Token> part, Breach breach) {
+        return part.stream()
+                .filter(token -> token.is("+") && breach.what().endsWith(" +"))
+                .findFirst()
+                .orElseGet(() -> place(rule, part, breach.what()));
     }
 
     private Token placeOfProblem(RuleText rule, List<Token> part, String java, CompilationProblem problem) {

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class HouseStyle implements Check {
     static final Set<String> FORBIDDEN = Set.of(
             "modify", "update", "insert", "insertLogical", "delete", "retract", "drools", "kcontext", "channels");
+    /** What could end the text or the comment that a name becomes in generated code. */
+    private static final Pattern CODE = Pattern.compile("[\"\\\\\\p{Cc}]|\\*/|/\\*");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     private final Class<?> fact;
@@ -28,7 +31,6 @@ final class HouseStyle implements Check {
             strays(file, findings);
             for (RuleText rule : file.rules()) {
                 head(rule, findings);
-                when(rule, findings);
                 then(rule, findings);
             }
         }
@@ -55,8 +57,10 @@ final class HouseStyle implements Check {
     }
 
     private static void head(RuleText rule, List<Finding> findings) {
-        if (rule.name().isBlank() || rule.name().chars().anyMatch(Character::isISOControl)) {
-            findings.add(rule.finding("rule-name", "A rule's name is the business sentence it is."));
+        if (rule.name().isBlank() || CODE.matcher(rule.name()).find()) {
+            findings.add(rule.finding(
+                    "rule-name",
+                    "A rule's name is the business sentence it is. Write it without quotes, backslashes and */."));
         }
         List<Token> head = rule.head();
         for (int at = 0; at < head.size(); at++) {
@@ -94,17 +98,6 @@ final class HouseStyle implements Check {
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
         }
         return depth > 0;
-    }
-
-    private static void when(RuleText rule, List<Finding> findings) {
-        for (Token token : rule.when()) {
-            if (token.is("eval")) {
-                findings.add(rule.finding(
-                        token,
-                        "eval",
-                        "Conditions are not written with eval. Write a constraint of the fact instead."));
-            }
-        }
     }
 
     private void then(RuleText rule, List<Finding> findings) {

@@ -52,7 +52,12 @@ class CatalogueFileTest {
                 .filteredOn(action -> action.similarGoods() instanceof SimilarGoods.Bought)
                 .extracting(Action::key)
                 .containsExactly("PRODUCT_RECOMMENDATION", "CROSS_SELL");
-        assertThat(catalogue.find("DISCOUNT").orElseThrow().texts().get("de").notices())
+        assertThat(catalogue
+                        .find("DISCOUNT")
+                        .orElseThrow()
+                        .wording()
+                        .on(Channel.EMAIL, "de")
+                        .notices())
                 .anyMatch(notice -> notice.contains("Art. 246a § 1 Abs. 1 Nr. 6 EGBGB"));
     }
 
@@ -68,8 +73,75 @@ class CatalogueFileTest {
         assertThat(action.marketing()).isTrue();
         assertThat(action.significantEffect()).isFalse();
         assertThat(action.similarGoods()).isEqualTo(new SimilarGoods.None());
-        assertThat(action.texts().get("en").talkingPoints()).containsExactly("{spend}");
-        assertThat(action.texts().get("de").rejectLabel()).isEqualTo("Nein");
+        assertThat(action.wording().on(Channel.WEB, "en").talkingPoints()).containsExactly("{spend}");
+        assertThat(action.wording().on(Channel.WEB, "de").rejectLabel()).isEqualTo("Nein");
+    }
+
+    @Test
+    void on_a_channel_only_what_is_said_otherwise_is_stated() {
+        var wording = read(ONE.replace("channels: [EMAIL, WEB]", "channels: [EMAIL, SMS]")
+                        + "      channels: { SMS: { de: { text: \"Kurz, seit {daysSinceLastPurchase} Tagen\", reason:"
+                        + " \"{spend} EUR\" } } }\n")
+                .find("RAFFLE")
+                .orElseThrow()
+                .wording();
+        assertThat(wording.on(Channel.SMS, "de").text()).isEqualTo("Kurz, seit {daysSinceLastPurchase} Tagen");
+        assertThat(wording.on(Channel.SMS, "de").reason()).isEqualTo("{spend} EUR");
+        assertThat(wording.on(Channel.SMS, "de").title()).isEqualTo("Verlosung");
+        assertThat(wording.on(Channel.EMAIL, "de").text()).isEqualTo("Seit {daysSinceLastPurchase} Tagen");
+        assertThat(wording.on(Channel.EMAIL, "de").reason()).isNull();
+        assertThat(wording.on(Channel.SMS, "en")).isEqualTo(wording.on(Channel.EMAIL, "en"));
+    }
+
+    @Test
+    void what_is_wrong_with_the_words_of_a_channel_is_told_at_its_line() {
+        refused(
+                "channels: { WEB: { en: { title: \"{spent}\" } } }",
+                "texts.channels.WEB.en.title names {spent}, but there is no" + " such figure. Did you mean spend?");
+        refused(
+                "channels: { WEB: { en: { reason: \"{lifetimValue}\" } } }",
+                "texts.channels.WEB.en.reason names {lifetimValue},"
+                        + " but there is no such figure. Did you mean lifetimeValue?");
+        refused(
+                "channels: { WEB: { en: { talkingPoint: [] } } }",
+                "texts.channels.WEB.en.talkingPoint is not known here. Did you"
+                        + " mean actions.RAFFLE.texts.channels.WEB.en.talkingPoints?");
+        refused("channels: { WBE: { en: { title: a } } }", "a key of actions.RAFFLE.texts.channels must be one of");
+        refused(
+                "channels: { SMS: { en: { title: a } } }",
+                "texts.channels.SMS is said nowhere: the action's channels are" + " [EMAIL, WEB]");
+        refused("channels: { WEB: { fr: { title: a } } }", "texts.channels.WEB.fr is not known here.");
+    }
+
+    @Test
+    void a_text_message_is_short() {
+        var onSms = ONE.replace("channels: [EMAIL, WEB]", "channels: [EMAIL, SMS]")
+                + "      channels: { SMS: { en: { text: %s } } }\n";
+        assertThat(read(onSms.formatted("x".repeat(160))).find("RAFFLE")).isPresent();
+        assertThatThrownBy(() -> read(onSms.formatted("x".repeat(161))))
+                .hasMessageMatching(
+                        "actions.yaml line \\d+: actions.RAFFLE.texts.channels.SMS.en.text must be at most 160"
+                                + " characters on SMS, but has 161");
+    }
+
+    private static void refused(String texts, String message) {
+        assertThatThrownBy(() -> read(ONE + "      " + texts + "\n"))
+                .hasMessageMatching("(?s)actions.yaml line \\d+: .*")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void every_text_message_shipped_fits_one_message_of_the_basic_alphabet() throws IOException {
+        for (var action : read(Files.readString(Path.of("config/actions.yaml")))
+                .actionsByKey()
+                .values()) {
+            for (var lang : action.channels().contains(Channel.SMS) ? Catalogue.LANGUAGES : Set.<String>of()) {
+                assertThat(action.wording().on(Channel.SMS, lang).text())
+                        .as(action.key())
+                        .hasSizeLessThanOrEqualTo(160)
+                        .matches("[A-Za-z0-9 äöüÄÖÜß.,:;!?()%&'\"/+*=-]*");
+            }
+        }
     }
 
     @Test

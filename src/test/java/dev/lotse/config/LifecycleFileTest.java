@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lotse.decision.Lifecycle;
+import dev.lotse.facts.LifetimeValue;
 import dev.lotse.facts.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,38 @@ class LifecycleFileTest {
                 .limits();
         assertThat(limits.wonBackDays()).isEqualTo(90);
         assertThat(limits.riskDays()).isEqualTo(100);
+    }
+
+    @Test
+    void a_persona_has_the_usual_limits_but_those_it_states() {
+        var lifecycle = read(shipped.replace("riskDays: 180", "riskDays: 170")
+                .replace("personas:", "personas:\n  BARGAIN_HUNTER: { riskMaxDays: 120, newCustomerDays: 60 }"));
+        var limits = lifecycle.limitsByPersona().get("BARGAIN_HUNTER");
+        assertThat(limits.riskMaxDays()).isEqualTo(120);
+        assertThat(limits.newCustomerDays()).isEqualTo(60);
+        assertThat(limits.riskDays()).isEqualTo(170);
+        assertThat(lifecycle.limits().riskMaxDays()).isEqualTo(180);
+        assertThat(lifecycle.limitsByPersona()).containsKeys("PRICE_CONSCIOUS", "QUALITY_SEEKER");
+    }
+
+    @Test
+    void what_is_wrong_with_a_persona_is_told_at_its_line() {
+        assertThatThrownBy(() -> read(shipped.replace("evaluatingDays: 45", "evaluatinDays: 45")))
+                .hasMessageMatching(
+                        "lifecycle.yaml line \\d\\d: personas.QUALITY_SEEKER.evaluatinDays is not known here."
+                                + " Did you mean personas.QUALITY_SEEKER.evaluatingDays\\?");
+        assertThatThrownBy(() -> read(shipped.replace("riskMaxDays: 150", "riskMaxDays: 20")))
+                .hasMessageContaining("riskMinDays must not exceed riskMaxDays, but 30 > 20");
+    }
+
+    @Test
+    void the_lifetime_value_is_reckoned_with_what_the_file_says() {
+        assertThat(read(shipped).lifetimeValue()).isEqualTo(LifecycleFile.DEFAULT_LIFETIME_VALUE);
+        assertThat(read(shipped.replace("retention: 0.7", "retention: 0.5")).lifetimeValue())
+                .isEqualTo(new LifetimeValue(0.3, 0.5, 0.1));
+        assertThatThrownBy(() -> read(shipped.replace("margin: 0.3", "margin: 30")))
+                .hasMessageMatching(
+                        "lifecycle.yaml line \\d\\d: lifetimeValue.margin must be above 0 and at most 1, but was 30.0");
     }
 
     @Test

@@ -116,10 +116,11 @@ class ScenarioFileTest {
 
         assertThat(changed.significantEffect()).isTrue();
         assertThat(changed.channels()).containsExactly(Channel.WEB);
-        assertThat(changed.texts().get("en").title()).isEqualTo("Less");
-        assertThat(changed.texts().get("en").text())
-                .isEqualTo(usual.texts().get("en").text());
-        assertThat(changed.texts().get("de")).isEqualTo(usual.texts().get("de"));
+        assertThat(changed.wording().on(Channel.WEB, "en").title()).isEqualTo("Less");
+        assertThat(changed.wording().on(Channel.WEB, "en").text())
+                .isEqualTo(usual.wording().on(Channel.WEB, "en").text());
+        assertThat(changed.wording().on(Channel.WEB, "de"))
+                .isEqualTo(usual.wording().on(Channel.WEB, "de"));
         assertThat(changed.propensity()).isEqualTo(usual.propensity());
     }
 

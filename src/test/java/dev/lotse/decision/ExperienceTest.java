@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lotse.customer.Channel;
 import dev.lotse.decision.Action.SimilarGoods;
-import dev.lotse.decision.Action.Texts;
 import dev.lotse.decision.OutcomeStore.Tally;
+import dev.lotse.decision.Wording.Texts;
 import dev.lotse.facts.Kind;
 import dev.lotse.facts.Phase;
 import java.time.Duration;
@@ -114,7 +114,7 @@ class ExperienceTest {
     }
 
     private static Action action(String key, double propensity) {
-        var texts = new Texts("t", "t", List.of(), List.of(), "y", "n");
+        var texts = new Texts("t", "t", null, List.of(), List.of(), "y", "n");
         return new Action(
                 key,
                 Kind.OFFER,
@@ -129,6 +129,6 @@ class ExperienceTest {
                 new SimilarGoods.None(),
                 false,
                 null,
-                Map.of("de", texts, "en", texts));
+                Wording.of(Map.of("de", texts, "en", texts)));
     }
 }

@@ -17,9 +17,9 @@ import dev.lotse.customer.Outcome;
 import dev.lotse.decision.Action.Mandatory;
 import dev.lotse.decision.Action.SimilarGoods;
 import dev.lotse.decision.Action.Tact;
-import dev.lotse.decision.Action.Texts;
 import dev.lotse.decision.DecisionRequest.Subject;
 import dev.lotse.decision.FixedRules.Sentence;
+import dev.lotse.decision.Wording.Texts;
 import dev.lotse.facts.Kind;
 import dev.lotse.facts.LegalBasis;
 import dev.lotse.facts.Phase;
@@ -55,7 +55,7 @@ record Trial(
     static final OffsetDateTime NOW = OffsetDateTime.parse("2026-03-16T12:00:00Z");
     static final Reason WHY = because("darum", "because");
 
-    private static final Texts TEXTS = new Texts("Titel", "Text", List.of(), List.of(), "Ja", "Nein");
+    private static final Texts TEXTS = new Texts("Titel", "Text", null, List.of(), List.of(), "Ja", "Nein");
 
     /** A consumer who may be approached by e-mail, and rules that propose every action at its own value. */
     static Trial of(Action... actions) {
@@ -95,7 +95,7 @@ record Trial(
                 new SimilarGoods.None(),
                 false,
                 null,
-                Map.of("de", TEXTS, "en", TEXTS));
+                Wording.of(Map.of("de", TEXTS, "en", TEXTS)));
     }
 
     static Action with(Action action, Tact tact, @Nullable String notMarketing, @Nullable Mandatory mandatory) {
@@ -113,7 +113,7 @@ record Trial(
                 action.similarGoods(),
                 action.significantEffect(),
                 mandatory,
-                action.texts());
+                action.wording());
     }
 
     Trial under(String yaml) {

@@ -95,7 +95,10 @@ class LocalMomentTest {
                 ContactHours.Span.NEVER, ContactHours.Span.NEVER, ContactHours.Span.NEVER, ContactHours.Span.NEVER);
         var closed = new Approach(Map.of(Channel.PHONE, never), PublicHolidays.STATUTORY, 3, 15, 30, true, true);
         var moment = new LocalMoment(
-                Micros.of(START), Profile.unknown("c"), new Norms(LifecycleFile.DEFAULT_LIMITS, closed, BERLIN));
+                Micros.of(START),
+                Profile.unknown("c"),
+                new Norms(
+                        LifecycleFile.DEFAULT_LIMITS, Map.of(), LifecycleFile.DEFAULT_LIFETIME_VALUE, closed, BERLIN));
         assertThat(moment.within(Channel.PHONE)).isFalse();
         assertThat(moment.next(Channel.PHONE)).isNull();
     }
@@ -132,7 +135,12 @@ class LocalMomentTest {
         return new LocalMoment(
                 Micros.of(now),
                 living(zone, region),
-                new Norms(LifecycleFile.DEFAULT_LIMITS, ContactPolicyFile.DEFAULT_APPROACH, BERLIN));
+                new Norms(
+                        LifecycleFile.DEFAULT_LIMITS,
+                        Map.of(),
+                        LifecycleFile.DEFAULT_LIFETIME_VALUE,
+                        ContactPolicyFile.DEFAULT_APPROACH,
+                        BERLIN));
     }
 
     private static Profile living(String zone, String region) {

@@ -22,8 +22,12 @@ import org.junit.jupiter.api.Test;
 class ReactionsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
-    private static final Norms NORMS =
-            new Norms(LifecycleFile.DEFAULT_LIMITS, ContactPolicyFile.DEFAULT_APPROACH, ZoneOffset.UTC);
+    private static final Norms NORMS = new Norms(
+            LifecycleFile.DEFAULT_LIMITS,
+            Map.of(),
+            LifecycleFile.DEFAULT_LIFETIME_VALUE,
+            ContactPolicyFile.DEFAULT_APPROACH,
+            ZoneOffset.UTC);
 
     private final List<Event> events = new ArrayList<>();
 
@@ -44,6 +48,21 @@ class ReactionsTest {
         assertThat(customer.timesAccepted("DISCOUNT")).isEqualTo(2);
         assertThat(customer.daysSinceAccepted("DISCOUNT")).isEqualTo(5);
         assertThat(customer.timesPresented("DISCOUNT")).isZero();
+    }
+
+    @Test
+    void presentations_are_counted_within_a_number_of_days() {
+        for (var days : List.of(1, 29, 30, 31, 40, 90, 5, 60)) {
+            daysAgo(days, "UPSELL", "PRESENTED", "INBOUND");
+        }
+        daysAgo(2, "UPSELL", "ACCEPTED", "INBOUND");
+        daysAgo(2, "DISCOUNT", "PRESENTED", "INBOUND");
+
+        assertThat(customer().timesPresented("UPSELL", 30)).isEqualTo(4);
+        assertThat(customer().timesPresented("UPSELL", 29.5)).isEqualTo(3);
+        assertThat(customer().timesPresented("UPSELL", 0)).isZero();
+        assertThat(customer().timesPresented("UPSELL", Double.MAX_VALUE)).isEqualTo(8);
+        assertThat(customer().timesPresented("CROSS_SELL", 30)).isZero();
     }
 
     @Test

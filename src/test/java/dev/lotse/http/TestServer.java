@@ -76,6 +76,12 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(serving.port(), serving::close);
     }
 
+    /** One with a configuration of its own, whose rules it compiles first. */
+    static TestServer start(Path data, Path config) {
+        var serving = Main.serve(settings(data), config, false);
+        return new TestServer(serving.port(), serving::close);
+    }
+
     private static Settings settings(Path data) {
         var shipped = Settings.DEFAULTS;
         return new Settings(
