@@ -55,7 +55,8 @@ final class Hindsight {
             var item = advised.actions().get(i);
             var advice = again.actions().get(i);
             if (!advice.action().equals(item.action()) || advice.channel() != item.channel()) {
-                return lower(way(advice.action(), advice.channel()), advice.score().total(), item.score());
+                return lower(
+                        way(advice.action(), advice.channel()), advice.score().total(), item.score());
             }
         }
         return false;

@@ -58,33 +58,37 @@ public final class DecisionJson {
 
     private static void write(Decision decision, @Nullable Trace trace, List<Why> why, OutputStream out) {
         try (var json = Json.MAPPER.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeStringField("decisionId", decision.decisionId());
-            json.writeStringField("customerId", decision.customerId());
-            json.writeStringField("decidedAt", time(decision.decidedAt()));
-            json.writeStringField("ruleBase", decision.ruleBase());
-            phase(json, decision.phase());
-            nullable(json, "moment", decision.moment());
-            nullable(json, "persona", decision.persona());
-            json.writeArrayFieldStart("actions");
-            for (var advice : decision.actions()) {
-                advice(json, advice);
-            }
-            json.writeEndArray();
-            noAction(json, decision.noAction());
-            if (decision.fallback()) {
-                json.writeBooleanField("fallback", true);
-            }
-            if (decision.truncated()) {
-                json.writeBooleanField("truncated", true);
-            }
-            if (trace != null || !why.isEmpty()) {
-                trace(json, trace, why);
-            }
-            json.writeEndObject();
+            write(json, decision, trace, why);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static void write(JsonGenerator json, Decision decision, @Nullable Trace trace, List<Why> why) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("decisionId", decision.decisionId());
+        json.writeStringField("customerId", decision.customerId());
+        json.writeStringField("decidedAt", time(decision.decidedAt()));
+        json.writeStringField("ruleBase", decision.ruleBase());
+        phase(json, decision.phase());
+        nullable(json, "moment", decision.moment());
+        nullable(json, "persona", decision.persona());
+        json.writeArrayFieldStart("actions");
+        for (var advice : decision.actions()) {
+            advice(json, advice);
+        }
+        json.writeEndArray();
+        noAction(json, decision.noAction());
+        if (decision.fallback()) {
+            json.writeBooleanField("fallback", true);
+        }
+        if (decision.truncated()) {
+            json.writeBooleanField("truncated", true);
+        }
+        if (trace != null || !why.isEmpty()) {
+            trace(json, trace, why);
+        }
+        json.writeEndObject();
     }
 
     private static void phase(JsonGenerator json, Decision.Standing phase) throws IOException {
