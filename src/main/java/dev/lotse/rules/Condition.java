@@ -46,7 +46,7 @@ record Condition(List<Token> tokens, PredicateN predicate) {
                 && rest.stream().noneMatch(token -> token.is("&") || token.is("|"));
     }
 
-    private static boolean isComparator(Token token) {
+    static boolean isComparator(Token token) {
         return token.is("=") || token.is("!") || token.is("<") || token.is(">");
     }
 

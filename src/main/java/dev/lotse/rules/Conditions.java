@@ -55,18 +55,49 @@ final class Conditions {
         }
     }
 
-    /** Drools compiles what stands between two commas to one predicate, in the order written. */
+    /**
+     * Drools compiles what stands between two commas to one predicate, in the order written, but for what only binds a name.
+     * Should that not be so of some rule, its conditions are told as one.
+     */
     private static List<Condition> conditions(RuleText rule, List<PredicateN> predicates) {
-        List<List<Token>> constraints = rule.constraintTokens();
+        List<List<Token>> constraints = rule.constraintTokens().stream()
+                .filter(constraint -> !onlyBinds(constraint))
+                .toList();
         if (constraints.size() != predicates.size()) {
-            throw new IllegalStateException("\"%s\" has %d conditions, but as compiled %d"
-                    .formatted(rule.name(), constraints.size(), predicates.size()));
+            return List.of(new Condition(rule.when(), facts -> all(predicates, facts)));
         }
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < constraints.size(); i++) {
             conditions.add(new Condition(constraints.get(i), predicates.get(i)));
         }
         return conditions;
+    }
+
+    private static boolean all(List<PredicateN> predicates, Object... facts) throws Exception {
+        for (PredicateN predicate : predicates) {
+            if (!predicate.test(facts)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code $name : figure}, and nothing is asked of the figure. */
+    private static boolean onlyBinds(List<Token> constraint) {
+        return constraint.size() > 2
+                && constraint.get(1).is(":")
+                && constraint.stream().noneMatch(Condition::isComparator)
+                && !hasWordOperator(constraint);
+    }
+
+    private static boolean hasWordOperator(List<Token> constraint) {
+        for (int i = 3; i < constraint.size(); i++) {
+            Token before = constraint.get(i - 1);
+            if (constraint.get(i).isWord() && (before.isWord() || before.is(")") || before.is("]"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<RuleInfo> proposing(String action) {
