@@ -26,6 +26,7 @@ import dev.lotse.decision.Outcomes;
 import dev.lotse.decision.RuleBase;
 import dev.lotse.decision.Stop;
 import dev.lotse.decision.Stops;
+import dev.lotse.decision.WhatIf;
 import dev.lotse.demo.Demo;
 import dev.lotse.feed.FeedStopped;
 import dev.lotse.feed.StoreSink;
@@ -157,10 +158,12 @@ public final class Main {
                 log,
                 script,
                 store,
-                (moment, version, propensities) -> versions.find(version)
-                        .map(found -> new Decider(
-                                versions.load(found),
-                                propensities,
+                (moment, version, weighing) -> versions.find(version)
+                        .map(versions::load)
+                        .map(base -> new Decider(
+                                base,
+                                weighing.apply(experience.weighing(
+                                        base.contactPolicy().propensity().weight())),
                                 settings.lang(),
                                 settings.timeZone(),
                                 failure -> {},
@@ -170,6 +173,27 @@ public final class Main {
                 store,
                 () -> asOfNow(settings, experience.asItIs(), stops.inForce()),
                 () -> ids.generate().toString());
+        var whatIf = new WhatIf(
+                version -> versions.find(version)
+                        .map(versions::load)
+                        .map(loaded -> new Advisor(
+                                () -> loaded,
+                                base -> new Decider(
+                                        base,
+                                        experience.weighing(base.contactPolicy()
+                                                .propensity()
+                                                .weight()),
+                                        settings.lang(),
+                                        settings.timeZone(),
+                                        failure -> LOG.warn("A rule of {} failed", base.version(), failure),
+                                        stops::inForce),
+                                (decision, request, dossier) -> {},
+                                clock,
+                                settings.timeZone(),
+                                () -> ids.generate().toString())),
+                archive,
+                active,
+                workers);
         var parts = new Parts(
                 new Parts.Identity(VERSION, "local", startedAt, settings.cache().maxCustomers()),
                 store,
@@ -194,6 +218,7 @@ public final class Main {
                         settings.timeZone(),
                         () -> ids.generate().toString()),
                 archive,
+                whatIf,
                 outcomes,
                 log,
                 stops,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Help.ColorScheme;
 public final class DecisionCard {
     private static final String INDENT = "    ";
     private static final int WIDTH = 100;
-    private static final List<String> OWN_PARTS_OF_TRACE = List.of("facts", "rules", "removed", "micros");
+    private static final List<String> OWN_PARTS_OF_TRACE = List.of("facts", "rules", "removed", "micros", "why");
 
     private final Map<?, ?> decision;
     private final Paper paper;
@@ -125,6 +125,17 @@ public final class DecisionCard {
     }
 
     private void trace(Map<?, ?> trace) {
+        if (trace.containsKey("facts")) {
+            how(trace);
+        }
+        var why = objects(trace.get("why"));
+        if (!why.isEmpty()) {
+            heading("Why, or why not");
+            why.forEach(new WhyCard(paper)::show);
+        }
+    }
+
+    private void how(Map<?, ?> trace) {
         heading("Facts");
         object(trace.get("facts")).forEach((name, value) -> paper.entry(INDENT, "%-28s ".formatted(name), value));
         heading("Rules that fired");
@@ -153,12 +164,11 @@ public final class DecisionCard {
     }
 
     private void removed(Map<?, ?> removed) {
-        var channel = Paper.plain(removed.get("channel"));
         paper.line("%s%s %s  %s"
                 .formatted(
                         INDENT,
                         paper.styled(removed.get("action"), Style.fg_red),
-                        channel.isEmpty() ? "on every channel" : "by " + channel,
+                        WhyCard.onChannel(removed),
                         paper.styled(removed.get("stage"), Style.faint)));
         paper.entry(INDENT + "  ", "because ", removed.get("reason"));
         paper.entry(INDENT + "  ", "rule    ", removed.get("rule"), Style.faint);
@@ -182,11 +192,11 @@ public final class DecisionCard {
         }
     }
 
-    private static Map<?, ?> object(@Nullable Object value) {
+    static Map<?, ?> object(@Nullable Object value) {
         return value instanceof Map<?, ?> object ? object : Map.of();
     }
 
-    private static List<? extends Map<?, ?>> objects(@Nullable Object value) {
+    static List<? extends Map<?, ?>> objects(@Nullable Object value) {
         return value instanceof List<?> many
                 ? many.stream().map(DecisionCard::object).toList()
                 : List.of();

@@ -1,13 +1,15 @@
 package dev.lotse.decision;
 
 import dev.lotse.customer.Channel;
+import dev.lotse.facts.Moment;
 import dev.lotse.facts.Phase;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a recorded decision advised, read back from its answer. */
-public record Advised(Phase phase, @Nullable String persona, List<Item> actions) {
+public record Advised(
+        Phase phase, @Nullable Moment moment, @Nullable String persona, List<Item> actions) {
     public Advised {
         actions = List.copyOf(actions);
     }
@@ -16,12 +18,14 @@ public record Advised(Phase phase, @Nullable String persona, List<Item> actions)
      * One action of the answer.
      *
      * @param propensity the factor as answered
+     * @param score as answered
      * @param rule which proposed it; null for one of the fallback
      */
     public record Item(
             String action,
             Channel channel,
             double propensity,
+            double score,
             @Nullable String rule) {}
 
     public Optional<Item> find(String action) {

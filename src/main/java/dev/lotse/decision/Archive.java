@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions of the past, explained as they were: the figures and the trace are computed again from what was known then. */
@@ -27,10 +29,10 @@ public final class Archive {
     /** Makes deciders for decisions of the past. */
     public interface Deciders {
         /**
-         * One with the rule base called {@code version}, the stops of {@code moment} ({@link Micros}) and these
-         * propensities; none if that rule base is gone. May block.
+         * One with the rule base called {@code version}, the stops of {@code moment} ({@link Micros}) and what {@code
+         * weighing} makes of today's propensities; none if there is no such rule base. May block.
          */
-        Optional<Decider> at(long moment, String version, Propensities propensities);
+        Optional<Decider> at(long moment, String version, UnaryOperator<Propensities> weighing);
     }
 
     /**
@@ -47,27 +49,39 @@ public final class Archive {
 
     /** The recorded decision called {@code id}. */
     public CompletableFuture<Optional<Found>> find(String id) {
+        return open(id, (logged, dossier) -> new Found(logged, trace(logged, dossier)));
+    }
+
+    /** What {@code reader}, who may block, makes of the recorded decision called {@code id} and of the customer it saw. */
+    <T> CompletableFuture<Optional<T>> open(String id, BiFunction<Logged, Dossier, T> reader) {
         return log.find(id)
                 .thenCompose(found -> found.isEmpty()
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : explained(found.get()).thenApply(Optional::of));
+                        : open(found.get(), reader).thenApply(Optional::of));
     }
 
-    private CompletableFuture<Found> explained(Logged logged) {
+    private <T> CompletableFuture<T> open(Logged logged, BiFunction<Logged, Dossier, T> reader) {
         return customers
                 .loadAt(logged.customerId(), logged.sequence())
                 .thenApplyAsync(
-                        snapshot -> new Found(
+                        snapshot -> reader.apply(
                                 logged,
-                                trace(
-                                        logged,
-                                        snapshot.map(Dossier::of)
-                                                .orElseGet(() -> Dossier.unknown(logged.customerId())))),
+                                snapshot.map(Dossier::of).orElseGet(() -> Dossier.unknown(logged.customerId()))),
                         workers);
     }
 
+    DecisionLog.Script script() {
+        return script;
+    }
+
+    /** One that decides as of the moment of {@code logged}; see {@link Deciders}. */
+    Optional<Decider> decider(Logged logged, String version, UnaryOperator<Propensities> weighing) {
+        return deciders.at(logged.decidedAt(), version, weighing);
+    }
+
     private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var found = deciders.at(logged.decidedAt(), logged.ruleBase(), asAnswered(script.advised(logged.answer())));
+        var asAnswered = asAnswered(script.advised(logged.answer()));
+        var found = decider(logged, logged.ruleBase(), today -> asAnswered);
         if (found.isEmpty()) {
             return null;
         }

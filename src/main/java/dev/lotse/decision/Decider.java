@@ -84,6 +84,7 @@ public final class Decider implements AutoCloseable {
      * The decision about {@code dossier} at {@code at}, named {@code decisionId}.
      *
      * @throws UnknownModel if the request asks for a vocabulary that does not exist
+     * @throws UnknownAction if it asks why an action was not chosen that does not exist
      */
     public Decision decide(DecisionRequest request, Dossier dossier, OffsetDateTime at, String decisionId) {
         var began = System.nanoTime();
@@ -91,6 +92,7 @@ public final class Decider implements AutoCloseable {
         if (!base.lifecycle().models().containsKey(model)) {
             throw new UnknownModel(model, base.lifecycle().models().keySet());
         }
+        check(request.why());
         var now = Micros.of(at.toInstant());
         var lang = language(request, dossier);
         var setting = new Setting(
@@ -100,11 +102,20 @@ public final class Decider implements AutoCloseable {
                 Locale.forLanguageTag(lang),
                 new Contacts(base, dossier.history(), now),
                 stops.get(),
-                request.explain());
+                request.explain() || !request.why().isEmpty());
         var customer = Customer.asOf(now, dossier, norms, request.situation());
         var conclusion = new Conclusion.Drawing(rules).draw(customer, dossier);
         conclusion.failures().forEach(failures);
         return new Answering(request, setting, decisionId, model, lang, began).answer(conclusion);
+    }
+
+    private void check(List<String> actions) {
+        var known = base.catalogue().actionsByKey().keySet();
+        for (var i = 0; i < actions.size(); i++) {
+            if (!known.contains(actions.get(i))) {
+                throw new UnknownAction(i, actions.get(i), known);
+            }
+        }
     }
 
     private String language(DecisionRequest request, Dossier dossier) {
@@ -167,7 +178,8 @@ public final class Decider implements AutoCloseable {
                     !chosen.isEmpty() ? null : fallback ? fallbackFailed() : nothing(customer),
                     fallback,
                     conclusion.truncated(),
-                    request.explain() ? trace(conclusion, offer.removed(setting, chosen.size())) : null);
+                    request.explain() ? trace(conclusion, offer.removed(setting, chosen.size())) : null,
+                    new Inquiry(rules, conclusion, offer, chosen.size()).into(request.why()));
         }
 
         private NoAction fallbackFailed() {

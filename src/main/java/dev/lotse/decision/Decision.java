@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fallback the rules failed; the actions are those for that case
  * @param truncated the evaluation hit its budget
+ * @param why of the actions asked for, in the order asked
  * @param noAction why there is no action; null if there is one
  */
 public record Decision(
@@ -30,10 +31,12 @@ public record Decision(
         @Nullable NoAction noAction,
         boolean fallback,
         boolean truncated,
-        @Nullable Trace trace) {
+        @Nullable Trace trace,
+        List<Why> why) {
 
     public Decision {
         actions = List.copyOf(actions);
+        why = List.copyOf(why);
     }
 
     /** Where the customer stands, in the words of {@code model}. */

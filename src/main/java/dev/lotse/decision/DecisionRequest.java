@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the vocabulary for the phase, null for the configured one
  * @param lang {@code de} or {@code en}, null for the customer's or else the configured one
  * @param asOf decide as of this moment, null for now
+ * @param why actions of which to tell why they were chosen or not
+ * @param ruleBase decide with this version, null for the active one
  */
 public record DecisionRequest(
         Subject subject,
@@ -25,10 +27,14 @@ public record DecisionRequest(
         @Nullable String lang,
         boolean explain,
         boolean dryRun,
-        @Nullable OffsetDateTime asOf) {
+        @Nullable OffsetDateTime asOf,
+        List<String> why,
+        @Nullable String ruleBase) {
 
     public static final int DEFAULT_LIMIT = 3;
     public static final int MAX_ACTIONS = 20;
+    /** Of how many actions the reasons can be asked for. */
+    public static final int MAX_WHY = 20;
 
     /** Whom the question is about. */
     public sealed interface Subject {
@@ -52,19 +58,41 @@ public record DecisionRequest(
 
     public DecisionRequest {
         placements = List.copyOf(placements);
+        why = List.copyOf(why);
         if (limit < 1 || limit > MAX_ACTIONS) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_ACTIONS + ", but was " + limit);
         }
     }
 
+    /** A question to the active rule base, of no action in particular. */
+    public DecisionRequest(
+            Subject subject,
+            Situation situation,
+            List<String> placements,
+            int limit,
+            @Nullable String model,
+            @Nullable String lang,
+            boolean explain,
+            boolean dryRun,
+            @Nullable OffsetDateTime asOf) {
+        this(subject, situation, placements, limit, model, lang, explain, dryRun, asOf, List.of(), null);
+    }
+
     /** Whether the decision is kept and may be answered with outcomes. */
     public boolean recorded() {
-        return !dryRun && asOf == null && subject instanceof Subject.Stored;
+        return !dryRun && asOf == null && ruleBase == null && subject instanceof Subject.Stored;
     }
 
     /** The same question, to be answered with its trace. */
     DecisionRequest explained() {
-        return new DecisionRequest(subject, situation, placements, limit, model, lang, true, dryRun, asOf);
+        return new DecisionRequest(
+                subject, situation, placements, limit, model, lang, true, dryRun, asOf, why, ruleBase);
+    }
+
+    /** The same question, to be answered with why {@code actions} were chosen or not. */
+    DecisionRequest asking(List<String> actions) {
+        return new DecisionRequest(
+                subject, situation, placements, limit, model, lang, explain, dryRun, asOf, actions, ruleBase);
     }
 
     /** How many actions are wanted at most. */

@@ -5,11 +5,11 @@ import dev.lotse.customer.Customers;
 import dev.lotse.customer.Direction;
 import dev.lotse.customer.Dossier;
 import dev.lotse.decision.Advisor;
-import dev.lotse.decision.Archive;
 import dev.lotse.decision.Catalogue;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.DecisionRequest;
 import dev.lotse.decision.DecisionRequest.Subject;
+import dev.lotse.decision.WhatIf;
 import dev.lotse.facts.Situation;
 import dev.lotse.json.DecisionJson;
 import dev.lotse.json.Parsed;
@@ -19,10 +19,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asking what to do next. */
@@ -32,14 +35,14 @@ final class DecisionRoutes implements Routes {
 
     private final Customers customers;
     private final Advisor advisor;
-    private final Archive archive;
+    private final WhatIf whatIf;
     private final RequestJson requests;
     private final Telemetry telemetry;
 
-    DecisionRoutes(Customers customers, Advisor advisor, Archive archive, RequestJson requests, Telemetry telemetry) {
+    DecisionRoutes(Customers customers, Advisor advisor, WhatIf whatIf, RequestJson requests, Telemetry telemetry) {
         this.customers = customers;
         this.advisor = advisor;
-        this.archive = archive;
+        this.whatIf = whatIf;
         this.requests = requests;
         this.telemetry = telemetry;
     }
@@ -49,19 +52,26 @@ final class DecisionRoutes implements Routes {
         router.post("/v1/decisions")
                 .handler(ctx -> Bodies.parsed(ctx, Bodies.json(ctx), requests::read, request -> decide(ctx, request)));
         router.post("/v1/decisions/batch").handler(this::batch);
-        router.get("/v1/decisions/:decisionId").handler(this::find);
         router.get("/v1/customers/:id/next-best-action").handler(ctx -> decide(ctx, shortForm(ctx)));
     }
 
     private void decide(RoutingContext ctx, DecisionRequest request) {
         var known = known(request.subject());
         if (known != null) {
-            Answers.json(ctx, 200, DecisionJson.write(decided(request, known)));
+            decide(ctx, request, known);
+        } else {
+            Answers.then(ctx, customers.find(request.subject().customerId()), dossier -> decide(ctx, request, dossier));
+        }
+    }
+
+    private void decide(RoutingContext ctx, DecisionRequest request, Dossier dossier) {
+        if (request.ruleBase() == null) {
+            Answers.json(ctx, 200, DecisionJson.write(decided(request, dossier)));
         } else {
             Answers.then(
                     ctx,
-                    customers.find(request.subject().customerId()),
-                    dossier -> Answers.json(ctx, 200, DecisionJson.write(decided(request, dossier))));
+                    whatIf.ask(session -> DecisionJson.write(decided(session, request, dossier))),
+                    answer -> Answers.json(ctx, 200, answer));
         }
     }
 
@@ -73,8 +83,16 @@ final class DecisionRoutes implements Routes {
     }
 
     private Decision decided(DecisionRequest request, Dossier dossier) {
+        return timed(() -> advisor.decide(request, dossier));
+    }
+
+    private Decision decided(WhatIf.Session session, DecisionRequest request, Dossier dossier) {
+        return timed(() -> session.decide(request, dossier));
+    }
+
+    private Decision timed(Supplier<Decision> decide) {
         var began = System.nanoTime();
-        var decision = advisor.decide(request, dossier);
+        var decision = decide.get();
         telemetry.decided(decision, System.nanoTime() - began);
         return decision;
     }
@@ -108,7 +126,7 @@ final class DecisionRoutes implements Routes {
                 Bodies.json(ctx),
                 requests::readBatch,
                 parsed -> Answers.then(
-                        ctx, customers.find(stored(parsed)), dossiers -> new Batch(ctx, parsed, dossiers).goOn()));
+                        ctx, customers.find(stored(parsed)), dossiers -> new Batch(ctx, parsed, dossiers).begin()));
     }
 
     private static Set<String> stored(List<Parsed<DecisionRequest>> requests) {
@@ -122,13 +140,6 @@ final class DecisionRoutes implements Routes {
         return ids;
     }
 
-    private void find(RoutingContext ctx) {
-        Answers.then(ctx, archive.find(Paths.id(ctx, "decisionId")), found -> {
-            var decision = found.orElseThrow(() -> new Problem(404, "There is no such recorded decision"));
-            Answers.json(ctx, 200, DecisionJson.restored(decision.logged().answer(), decision.trace()));
-        });
-    }
-
     /** Decides a few at a time, so that others on this event loop are answered in between. */
     private final class Batch {
         private static final int SLICE = 50;
@@ -137,6 +148,7 @@ final class DecisionRoutes implements Routes {
         private final List<Parsed<DecisionRequest>> requests;
         private final Map<String, Dossier> dossiers;
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private Map<Integer, byte[]> ofOtherVersions = Map.of();
         private int done;
 
         Batch(RoutingContext ctx, List<Parsed<DecisionRequest>> requests, Map<String, Dossier> dossiers) {
@@ -146,12 +158,41 @@ final class DecisionRoutes implements Routes {
             out.writeBytes(BEGIN);
         }
 
-        void goOn() {
+        /** First, elsewhere, what is asked of other versions than the active one. */
+        void begin() {
+            if (requests.stream().noneMatch(Batch::asksAnother)) {
+                goOn();
+                return;
+            }
+            Answers.then(ctx, whatIf.ask(this::ofOtherVersions), answers -> {
+                ofOtherVersions = answers;
+                goOn();
+            });
+        }
+
+        private static boolean asksAnother(Parsed<DecisionRequest> parsed) {
+            return parsed instanceof Parsed.Sound<DecisionRequest>(DecisionRequest request)
+                    && request.ruleBase() != null;
+        }
+
+        private Map<Integer, byte[]> ofOtherVersions(WhatIf.Session session) {
+            var answers = new HashMap<Integer, byte[]>();
+            for (var i = 0; i < requests.size(); i++) {
+                if (requests.get(i) instanceof Parsed.Sound<DecisionRequest>(DecisionRequest request)
+                        && request.ruleBase() != null) {
+                    answers.put(i, answer(request, dossier -> decided(session, request, dossier)));
+                }
+            }
+            return answers;
+        }
+
+        private void goOn() {
             for (var last = Math.min(done + SLICE, requests.size()); done < last; done++) {
                 if (done > 0) {
                     out.write(',');
                 }
-                out.writeBytes(answer(requests.get(done)));
+                var other = ofOtherVersions.get(done);
+                out.writeBytes(other == null ? answer(requests.get(done)) : other);
             }
             if (ctx.response().closed()) {
                 return;
@@ -168,18 +209,19 @@ final class DecisionRoutes implements Routes {
             return switch (parsed) {
                 case Parsed.Wrong<DecisionRequest> wrong ->
                     Problem.of(wrong.input()).json();
-                case Parsed.Sound<DecisionRequest> sound -> answer(sound.value());
+                case Parsed.Sound<DecisionRequest>(DecisionRequest request) ->
+                    answer(request, dossier -> decided(request, dossier));
             };
         }
 
-        private byte[] answer(DecisionRequest request) {
+        private byte[] answer(DecisionRequest request, Function<Dossier, Decision> decide) {
             var dossier = switch (request.subject()) {
                 case Subject.Inline inline -> inline.dossier();
                 case Subject.Stored stored ->
                     dossiers.getOrDefault(stored.customerId(), Dossier.unknown(stored.customerId()));
             };
             try {
-                return DecisionJson.write(decided(request, dossier));
+                return DecisionJson.write(decide.apply(dossier));
             } catch (RuntimeException e) {
                 return Answers.told(ctx, e).json();
             }

@@ -9,6 +9,7 @@ import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.Outcomes;
 import dev.lotse.decision.Stops;
+import dev.lotse.decision.WhatIf;
 import dev.lotse.json.EventJson;
 import dev.lotse.release.Releases;
 import dev.lotse.release.Versions;
@@ -32,6 +33,7 @@ public record Parts(
         Customers customers,
         Supplier<Advisor> newAdvisor,
         Archive archive,
+        WhatIf whatIf,
         Outcomes outcomes,
         DecisionLog log,
         Stops stops,

@@ -3,7 +3,9 @@ package dev.lotse.http;
 import dev.lotse.customer.StoreBusy;
 import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.decision.Stops.UnknownTarget;
+import dev.lotse.decision.UnknownAction;
 import dev.lotse.decision.UnknownModel;
+import dev.lotse.decision.UnknownRuleBase;
 import dev.lotse.json.InvalidInput;
 import dev.lotse.json.InvalidInput.InputError;
 import dev.lotse.json.Json;
@@ -52,6 +54,8 @@ final class Problem extends RuntimeException {
             case Problem problem -> problem;
             case InvalidInput input -> new Problem(400, String.valueOf(input.getMessage()), input.errors(), Map.of());
             case UnknownModel unknown -> badRequest("/model", String.valueOf(unknown.getMessage()));
+            case UnknownAction unknown -> badRequest("/why/" + unknown.index(), String.valueOf(unknown.getMessage()));
+            case UnknownRuleBase unknown -> new Problem(422, String.valueOf(unknown.getMessage()));
             case UnknownTarget unknown -> new Problem(404, String.valueOf(unknown.getMessage()));
             case UnknownVersion unknown -> new Problem(404, String.valueOf(unknown.getMessage()));
             case NotPossible refused -> new Problem(422, String.valueOf(refused.getMessage()));

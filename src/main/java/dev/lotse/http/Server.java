@@ -127,9 +127,10 @@ public final class Server implements AutoCloseable {
                             new DecisionRoutes(
                                     parts.customers(),
                                     advisor,
-                                    parts.archive(),
+                                    parts.whatIf(),
                                     new RequestJson(parts.events()),
                                     parts.telemetry()),
+                            new ArchiveRoutes(parts.archive(), parts.whatIf()),
                             new OutcomeRoutes(parts.outcomes(), new OutcomeJson(parts.events())),
                             new CustomerRoutes(parts.store(), parts.decisions(), parts.log()),
                             new StopRoutes(parts.stops()),

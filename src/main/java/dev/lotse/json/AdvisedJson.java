@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lotse.customer.Channel;
 import dev.lotse.decision.Advised;
 import dev.lotse.decision.Advised.Item;
+import dev.lotse.facts.Moment;
 import dev.lotse.facts.Phase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,8 +18,12 @@ final class AdvisedJson {
         var decision = Json.parse(kept.getBytes(StandardCharsets.UTF_8));
         var items = new ArrayList<Item>();
         decision.path("actions").forEach(action -> items.add(item(action)));
+        var moment = text(decision, "moment");
         return new Advised(
-                Phase.valueOf(decision.path("phase").path("key").asText()), text(decision, "persona"), items);
+                Phase.valueOf(decision.path("phase").path("key").asText()),
+                moment == null ? null : Moment.valueOf(moment),
+                text(decision, "persona"),
+                items);
     }
 
     private static Item item(JsonNode action) {
@@ -26,6 +31,7 @@ final class AdvisedJson {
                 action.path("action").asText(),
                 Channel.valueOf(action.path("channel").asText()),
                 action.path("factors").path("propensity").asDouble(),
+                action.path("score").asDouble(),
                 text(action, "rule"));
     }
 

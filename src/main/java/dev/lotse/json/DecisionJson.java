@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.Decision.Advice;
 import dev.lotse.decision.Decision.Trace;
+import dev.lotse.decision.Why;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,14 +27,14 @@ public final class DecisionJson {
 
     public static byte[] write(Decision decision) {
         var out = new ByteArrayOutputStream(USUAL_SIZE);
-        write(decision, decision.trace(), out);
+        write(decision, decision.trace(), decision.why(), out);
         return out.toByteArray();
     }
 
     /** The decision as it is kept: without its trace. */
     public static String kept(Decision decision) {
         var out = new ByteArrayOutputStream(USUAL_SIZE);
-        write(decision, null, out);
+        write(decision, null, List.of(), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -45,7 +46,7 @@ public final class DecisionJson {
         var out = new ByteArrayOutputStream(2 * USUAL_SIZE);
         try (var json = Json.MAPPER.createGenerator(out)) {
             json.writeStartObject();
-            trace(json, trace);
+            trace(json, trace, List.of());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,35 +56,39 @@ public final class DecisionJson {
         return (object.substring(0, object.length() - 1) + "," + traced.substring(1)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(Decision decision, @Nullable Trace trace, OutputStream out) {
+    private static void write(Decision decision, @Nullable Trace trace, List<Why> why, OutputStream out) {
         try (var json = Json.MAPPER.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeStringField("decisionId", decision.decisionId());
-            json.writeStringField("customerId", decision.customerId());
-            json.writeStringField("decidedAt", time(decision.decidedAt()));
-            json.writeStringField("ruleBase", decision.ruleBase());
-            phase(json, decision.phase());
-            nullable(json, "moment", decision.moment());
-            nullable(json, "persona", decision.persona());
-            json.writeArrayFieldStart("actions");
-            for (var advice : decision.actions()) {
-                advice(json, advice);
-            }
-            json.writeEndArray();
-            noAction(json, decision.noAction());
-            if (decision.fallback()) {
-                json.writeBooleanField("fallback", true);
-            }
-            if (decision.truncated()) {
-                json.writeBooleanField("truncated", true);
-            }
-            if (trace != null) {
-                trace(json, trace);
-            }
-            json.writeEndObject();
+            write(json, decision, trace, why);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static void write(JsonGenerator json, Decision decision, @Nullable Trace trace, List<Why> why) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("decisionId", decision.decisionId());
+        json.writeStringField("customerId", decision.customerId());
+        json.writeStringField("decidedAt", time(decision.decidedAt()));
+        json.writeStringField("ruleBase", decision.ruleBase());
+        phase(json, decision.phase());
+        nullable(json, "moment", decision.moment());
+        nullable(json, "persona", decision.persona());
+        json.writeArrayFieldStart("actions");
+        for (var advice : decision.actions()) {
+            advice(json, advice);
+        }
+        json.writeEndArray();
+        noAction(json, decision.noAction());
+        if (decision.fallback()) {
+            json.writeBooleanField("fallback", true);
+        }
+        if (decision.truncated()) {
+            json.writeBooleanField("truncated", true);
+        }
+        if (trace != null || !why.isEmpty()) {
+            trace(json, trace, why);
+        }
+        json.writeEndObject();
     }
 
     private static void phase(JsonGenerator json, Decision.Standing phase) throws IOException {
@@ -138,8 +143,22 @@ public final class DecisionJson {
         json.writeEndObject();
     }
 
-    private static void trace(JsonGenerator json, Trace trace) throws IOException {
+    private static void trace(JsonGenerator json, @Nullable Trace trace, List<Why> why) throws IOException {
         json.writeObjectFieldStart("trace");
+        if (trace != null) {
+            how(json, trace);
+        }
+        if (!why.isEmpty()) {
+            json.writeArrayFieldStart("why");
+            for (var each : why) {
+                WhyJson.write(json, each);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void how(JsonGenerator json, Trace trace) throws IOException {
         json.writeObjectFieldStart("facts");
         for (var fact : trace.facts().entrySet()) {
             json.writeFieldName(fact.getKey());
@@ -157,17 +176,20 @@ public final class DecisionJson {
         json.writeEndArray();
         json.writeArrayFieldStart("removed");
         for (var removed : trace.removed()) {
-            json.writeStartObject();
-            json.writeStringField("action", removed.action());
-            nullable(json, "channel", removed.channel());
-            json.writeStringField("stage", removed.stage().name());
-            nullable(json, "rule", removed.rule());
-            json.writeStringField("reason", removed.reason());
-            nullable(json, "wouldQualifyIf", removed.wouldQualifyIf());
-            json.writeEndObject();
+            removed(json, removed);
         }
         json.writeEndArray();
         json.writeNumberField("micros", trace.micros());
+    }
+
+    static void removed(JsonGenerator json, Decision.Removed removed) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("action", removed.action());
+        nullable(json, "channel", removed.channel());
+        json.writeStringField("stage", removed.stage().name());
+        nullable(json, "rule", removed.rule());
+        json.writeStringField("reason", removed.reason());
+        nullable(json, "wouldQualifyIf", removed.wouldQualifyIf());
         json.writeEndObject();
     }
 
@@ -195,7 +217,7 @@ public final class DecisionJson {
         json.writeEndArray();
     }
 
-    private static void nullable(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+    static void nullable(JsonGenerator json, String name, @Nullable Object value) throws IOException {
         if (value == null) {
             json.writeNullField(name);
         } else {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for decisions as JSON. */
@@ -95,6 +96,8 @@ public final class RequestJson {
         var explain = in.flag("explain", false);
         var dryRun = in.flag("dryRun", false);
         var asOf = in.time("asOf");
+        var why = in.texts("why", DecisionRequest.MAX_WHY, UnaryOperator.identity());
+        var ruleBase = in.checked("ruleBase", RuleBaseJson::version);
         in.finish();
         return new DecisionRequest(
                 Objects.requireNonNull(subject),
@@ -105,7 +108,9 @@ public final class RequestJson {
                 lang,
                 explain,
                 dryRun,
-                asOf);
+                asOf,
+                why,
+                ruleBase);
     }
 
     private @Nullable Subject subject(Reading in) {

@@ -3,10 +3,12 @@ package dev.lotse.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rule bases as they are sent, and what is said with them. */
 public final class RuleBaseJson {
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}(-[0-9a-f]{8,64})?");
     private static final int LONGEST_AUTHOR = 200;
     private static final int LONGEST_COMMENT = 2_000;
 
@@ -76,6 +78,26 @@ public final class RuleBaseJson {
         var author = in.required("author", "?", name -> in.checked(name, RuleBaseJson::author));
         in.finish();
         return author;
+    }
+
+    /** {@code {"ruleBase"}}, optional, and null if there is none; an empty body is as good as an empty object. */
+    public static @Nullable String readVersion(byte[] body) {
+        if (body.length == 0) {
+            return null;
+        }
+        var in = Reading.of(Json.parse(body));
+        var version = in.checked("ruleBase", RuleBaseJson::version);
+        in.finish();
+        return version;
+    }
+
+    /** A version's number, or number and hash. */
+    static String version(String text) {
+        if (!VERSION.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "must be a version such as 7-3f9a2c1b, or its number, but was " + Reading.shortened(text));
+        }
+        return text;
     }
 
     private static Note note(Reading in) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
@@ -27,8 +28,14 @@ public final class CompiledRules {
     private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
     private final IdentityHashMap<Rule, RuleInfo> infosByRule = new IdentityHashMap<>();
 
-    private CompiledRules(List<RuleInfo> rules) {
+    private final RuleSources sources;
+    private final List<Model> models;
+    private @Nullable Conditions conditions;
+
+    private CompiledRules(List<RuleInfo> rules, RuleSources sources, List<Model> models) {
         this.rules = rules;
+        this.sources = sources;
+        this.models = models;
     }
 
     /**
@@ -43,14 +50,15 @@ public final class CompiledRules {
                     + Engine.present(fact) + ". Compile its sources again.");
         }
         ClassLoader loader = new RuleClassLoader(admitted(bundle, fact), fact);
+        List<Model> models =
+                bundle.models().stream().map(name -> model(loader, name)).toList();
         Map<String, List<Model>> modelsByPackage = new HashMap<>();
-        for (String name : bundle.models()) {
-            Model model = model(loader, name);
+        for (Model model : models) {
             modelsByPackage
                     .computeIfAbsent(model.getPackageName(), packageName -> new ArrayList<>())
                     .add(model);
         }
-        CompiledRules rules = new CompiledRules(bundle.rules());
+        CompiledRules rules = new CompiledRules(bundle.rules(), bundle.sources(), models);
         for (Stage stage : Stage.values()) {
             rules.add(stage, modelsByPackage.getOrDefault(Folder.packageOf(stage), List.of()));
         }
@@ -120,6 +128,13 @@ public final class CompiledRules {
                 covered.add(stage);
             }
         }
-        return new Evaluator(bases, covered, infosByRule, budget);
+        return new Evaluator(bases, covered, infosByRule, budget, this::conditions);
+    }
+
+    /** Read only when somebody asks for reasons. */
+    synchronized Conditions conditions() {
+        Conditions read = conditions == null ? new Conditions(sources, models) : conditions;
+        conditions = read;
+        return read;
     }
 }

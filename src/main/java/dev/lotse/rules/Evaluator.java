@@ -2,6 +2,7 @@ package dev.lotse.rules;
 
 import dev.lotse.decision.RuleFailure;
 import dev.lotse.decision.Rules;
+import dev.lotse.decision.Unmet;
 import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
@@ -9,9 +10,12 @@ import dev.lotse.facts.Verdicts;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.drools.core.common.InternalFactHandle;
 import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +32,17 @@ public final class Evaluator implements Rules {
     private final Set<Stage> covered;
     private final Map<Stage, KieSession> sessions = new EnumMap<>(Stage.class);
     private final Recorder recorder;
+    private final Supplier<Conditions> conditions;
 
     Evaluator(
-            Map<Stage, KieBase> bases, Set<Stage> covered, IdentityHashMap<Rule, RuleInfo> infosByRule, Budget budget) {
+            Map<Stage, KieBase> bases,
+            Set<Stage> covered,
+            IdentityHashMap<Rule, RuleInfo> infosByRule,
+            Budget budget,
+            Supplier<Conditions> conditions) {
         this.bases = bases;
         this.covered = covered;
+        this.conditions = conditions;
         this.recorder = new Recorder(infosByRule, budget);
     }
 
@@ -44,6 +54,16 @@ public final class Evaluator implements Rules {
     @Override
     public boolean cover(Stage stage) {
         return covered.contains(stage);
+    }
+
+    @Override
+    public List<RuleInfo> proposing(String action) {
+        return conditions.get().proposing(action);
+    }
+
+    @Override
+    public Optional<Unmet> unmet(RuleInfo rule, Customer customer) {
+        return conditions.get().unmet(rule, customer);
     }
 
     /** As {@link #run}, for any fact; the evaluator stays usable after a failure. */

@@ -1,6 +1,7 @@
 package dev.lotse.rules;
 
 import dev.lotse.facts.RuleInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,25 +20,39 @@ record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when
     /** Its constraints, as they are written but for blanks. */
     Set<String> constraints() {
         Set<String> constraints = new TreeSet<>();
-        StringBuilder constraint = new StringBuilder();
+        constraintTokens().forEach(constraint -> constraints.add(String.join(" ", texts(constraint))));
+        return constraints;
+    }
+
+    /** Its constraints in the order they are written. */
+    List<List<Token>> constraintTokens() {
+        List<List<Token>> constraints = new ArrayList<>();
+        List<Token> constraint = new ArrayList<>();
         int depth = 0;
         for (Token token : when) {
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             if (depth == 1 && (token.is(",") || token.is("("))) {
-                add(constraint, constraints);
+                constraints.add(constraint);
+                constraint = new ArrayList<>();
             } else if (depth > 0) {
-                constraint.append(constraint.isEmpty() ? "" : " ").append(token.text());
+                constraint.add(token);
             }
         }
-        add(constraint, constraints);
+        constraints.add(constraint);
+        constraints.removeIf(List::isEmpty);
         return constraints;
     }
 
-    private static void add(StringBuilder constraint, Set<String> constraints) {
-        if (!constraint.isEmpty()) {
-            constraints.add(constraint.toString());
-            constraint.setLength(0);
+    /** Whether one of its verdicts proposes {@code action}. */
+    boolean proposes(String action) {
+        for (int at = 0; at + 2 < then.size(); at++) {
+            if (then.get(at).is("propose")
+                    && then.get(at + 1).is("(")
+                    && then.get(at + 2).names(action)) {
+                return true;
+            }
         }
+        return false;
     }
 
     /** Whether both give the same verdicts, whatever their reasons and conditions. */

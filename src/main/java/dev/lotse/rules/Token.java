@@ -29,6 +29,11 @@ record Token(Kind kind, String text, int start, int line, int column) {
         return kind == Kind.WORD && text.length() > 1 && text.matches("[A-Z][A-Z0-9_]*");
     }
 
+    /** Whether it is {@code constant}, bare or quoted. */
+    boolean names(String constant) {
+        return text.equals(kind == Kind.TEXT ? '"' + constant + '"' : constant);
+    }
+
     int end() {
         return start + text.length();
     }

@@ -2,12 +2,14 @@ package dev.lotse.scenario;
 
 import dev.lotse.decision.RuleBase;
 import dev.lotse.decision.Rules;
+import dev.lotse.decision.Unmet;
 import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
 import dev.lotse.facts.Verdicts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -63,6 +65,18 @@ public final class Mutants {
         @Override
         public boolean cover(Stage stage) {
             return rules.cover(stage);
+        }
+
+        @Override
+        public List<RuleInfo> proposing(String action) {
+            return rules.proposing(action).stream()
+                    .filter(rule -> !names.contains(rule.name()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Unmet> unmet(RuleInfo rule, Customer customer) {
+            return rules.unmet(rule, customer);
         }
 
         @Override

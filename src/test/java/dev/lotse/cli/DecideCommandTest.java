@@ -38,7 +38,13 @@ final class DecideCommandTest {
          "trace": {"facts": {"daysSinceLastPurchase": 425.41666666667, "categoriesBought": ["Bike", "Wintersport"]},
            "rules": [{"rule": "Long silence", "file": "rules/phases/lapsed.drl", "stage": "PHASE"}],
            "removed": [{"action": "DISCOUNT", "channel": null, "stage": "CONTACT_POLICY", "rule": "One a month", "reason": "Zu oft", "wouldQualifyIf": "Ab 1. Dezember"}],
-           "why": {"NEWSLETTER": {"rule": "Only for customers", "found": "LAPSED"}},
+           "why": [{"action": "NEWSLETTER", "fate": "NOT_PROPOSED", "rules": [{"rule": "Only for customers",
+             "file": "rules/eligibility/few.drl", "line": 3, "condition": "phase == ACTIVE", "found": "LAPSED", "needed": "== ACTIVE"}]},
+             {"action": "UPSELL", "fate": "REMOVED", "removed": [{"action": "UPSELL", "channel": "EMAIL", "stage": "CONSENT",
+             "rule": null, "reason": "Keine Einwilligung", "wouldQualifyIf": "Opt-in"}], "rules": [{"rule": "Sell more",
+             "file": "rules/eligibility/few.drl", "line": 9, "condition": null, "found": null, "needed": null}]},
+             {"action": "CROSS_SELL", "fate": "OUTRANKED", "rank": 4, "channel": "POST", "score": 1.5, "lastChosenScore": 7.5, "rules": []},
+             {"action": "WIN_BACK_CALL", "fate": "CHOSEN", "rank": 1, "channel": "PHONE", "score": 10.08, "rules": []}],
            "micros": 18}}\
         """;
 
@@ -121,8 +127,34 @@ final class DecideCommandTest {
                 .containsPattern("daysSinceLastPurchase +425\\.417")
                 .containsPattern("categoriesBought +Bike, Wintersport")
                 .containsPattern("PHASE +Long silence \\(rules/phases/lapsed.drl\\)")
-                .contains("DISCOUNT on every channel  CONTACT_POLICY", "because Zu oft", "unless  Ab 1. Dezember")
-                .contains("rule Only for customers");
+                .contains("DISCOUNT on every channel  CONTACT_POLICY", "because Zu oft", "unless  Ab 1. Dezember");
+    }
+
+    @Test
+    void why_an_action_was_not_chosen_is_told_by_rule_and_condition() {
+        var card = run("--customer", "demo-3", "--why", "NEWSLETTER").out();
+
+        assertThat(card)
+                .contains("NEWSLETTER  was not proposed")
+                .contains("no      Only for customers (rules/eligibility/few.drl:3)", "asks  phase == ACTIVE")
+                .contains("found LAPSED", "needs == ACTIVE")
+                .contains(
+                        "UPSELL  was proposed and taken out", "because by EMAIL: Keine Einwilligung", "unless  Opt-in")
+                .contains("yes     Sell more (rules/eligibility/few.drl:9)")
+                .contains("CROSS_SELL  was outranked: rank 4 with score 1.5, the last one chosen has 7.5")
+                .contains("WIN_BACK_CALL  was chosen, at rank 1");
+    }
+
+    @Test
+    void why_alone_is_shown_without_the_rest_of_a_trace() {
+        var trace = DECISION.substring(0, DECISION.indexOf("\"trace\""))
+                + "\"trace\": {\"why\": [{\"action\": \"NEWSLETTER\","
+                + " \"fate\": \"NOT_PROPOSED\", \"rules\": []}]}}";
+        server.answering(200, trace);
+
+        var card = run("--customer", "demo-3", "--why", "NEWSLETTER").out();
+
+        assertThat(card).contains("NEWSLETTER  is not proposed by any rule").doesNotContain("Facts", "evaluated in");
     }
 
     @Test

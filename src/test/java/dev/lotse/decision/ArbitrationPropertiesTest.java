@@ -183,7 +183,8 @@ class ArbitrationPropertiesTest {
                 decision.noAction(),
                 decision.fallback(),
                 decision.truncated(),
-                new Decision.Trace(trace.facts(), trace.rules(), trace.removed(), 0));
+                new Decision.Trace(trace.facts(), trace.rules(), trace.removed(), 0),
+                decision.why());
     }
 
     private static Stop stop(String target) {

@@ -3,8 +3,10 @@ package dev.lotse.decision;
 import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
+import dev.lotse.facts.Verdict.Proposal;
 import dev.lotse.facts.Verdicts;
 import java.util.List;
+import java.util.Optional;
 
 /** Rules without conditions, run in the order given. */
 record FixedRules(List<Sentence> sentences) implements Rules {
@@ -32,6 +34,10 @@ record FixedRules(List<Sentence> sentences) implements Rules {
 
     @Override
     public Verdicts run(Stage stage, Customer customer) {
+        return run(stage, sentences);
+    }
+
+    private static Verdicts run(Stage stage, List<Sentence> sentences) {
         var verdicts = new Verdicts();
         verdicts.listen();
         for (var sentence : sentences) {
@@ -53,6 +59,20 @@ record FixedRules(List<Sentence> sentences) implements Rules {
     @Override
     public boolean cover(Stage stage) {
         return sentences.stream().anyMatch(sentence -> sentence.stage() == stage);
+    }
+
+    @Override
+    public List<RuleInfo> proposing(String action) {
+        return run(Stage.ADVICE, sentences).given().stream()
+                .filter(given -> given.verdict() instanceof Proposal proposal
+                        && proposal.action().equals(action))
+                .map(Verdicts.Given::rule)
+                .toList();
+    }
+
+    @Override
+    public Optional<Unmet> unmet(RuleInfo rule, Customer customer) {
+        return Optional.empty();
     }
 
     @Override

@@ -196,21 +196,33 @@ record Trial(
     }
 
     Decision decide(Situation situation, List<String> placements, OffsetDateTime at) {
-        var dossier = new Dossier(ProfileJson.read(Json.write(profile)), History.of(events), 1, events.size());
-        var request = new DecisionRequest(
-                new Subject.Inline(dossier),
-                situation,
-                placements,
-                DecisionRequest.MAX_ACTIONS,
-                null,
-                "en",
-                true,
-                true,
-                null);
+        return decide(
+                new DecisionRequest(
+                        new Subject.Inline(dossier()),
+                        situation,
+                        placements,
+                        DecisionRequest.MAX_ACTIONS,
+                        null,
+                        "en",
+                        true,
+                        true,
+                        null),
+                at);
+    }
+
+    Decision decide(DecisionRequest request) {
+        return decide(request, NOW);
+    }
+
+    private Decision decide(DecisionRequest request, OffsetDateTime at) {
         try (var decider =
                 new Decider(ruleBase(), Propensities.CATALOGUE, "en", ZoneOffset.UTC, failure -> {}, () -> stops)) {
-            return decider.decide(request, dossier, at, "test");
+            return decider.decide(request, dossier(), at, "test");
         }
+    }
+
+    Dossier dossier() {
+        return new Dossier(ProfileJson.read(Json.write(profile)), History.of(events), 1, events.size());
     }
 
     static OffsetDateTime before(Duration span) {

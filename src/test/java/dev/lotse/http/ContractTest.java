@@ -290,8 +290,8 @@ class ContractTest {
                 "{'customerId':'c-1','channel':'WEB','direction':'OUTBOUND'}",
                 "{'customerId':'c-1','context':{'intent':'CANCEL'}}",
                 "{'customerId':'c-1','asOf':'2026-11-21'}",
-                "{'customerId':'c-1','ruleBase':'7-3f9a2c1b'}",
-                "{'customerId':'c-1','why':['DISCOUNT']}",
+                "{'customerId':'c-1','ruleBase':'the last'}",
+                "{'customerId':'c-1','why':[]}",
                 "{'customer':{'id':'c-1','vip':true}}",
                 "{'customer':{'id':'c-1','events':[{'id':'e','customerId':'c-1','type':'email.opened','time':'2026-01-01T00:00:00Z'}]}}",
             })

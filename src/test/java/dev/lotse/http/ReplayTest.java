@@ -1,0 +1,57 @@
+package dev.lotse.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lotse.demo.Demo;
+import dev.lotse.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The version that decided decides the same again, whatever happened and was learned since. */
+class ReplayTest {
+    private static final int CUSTOMERS = 40;
+
+    @Test
+    void theSameVersionGivesTheSameAnswerAgain(@TempDir Path data) {
+        try (var store = SqliteStore.open(data, 10_000)) {
+            Demo.into(store, Instant.now());
+        }
+        try (var server = TestServer.start(data)) {
+            var answers = new LinkedHashMap<String, String>();
+            for (var i = 1; i <= CUSTOMERS; i++) {
+                var decision = server.decide("{\"customerId\": \"demo-%d\", \"limit\": %d}".formatted(i, 1 + i % 4))
+                        .json();
+                answers.put(decision.get("decisionId").asText(), decision.toString());
+            }
+            teach(server);
+
+            for (var id : answers.keySet()) {
+                assertThat(server.post("/v1/decisions/" + id + "/replay", "{}")
+                                .ok()
+                                .json()
+                                .get("difference")
+                                .toString())
+                        .as(answers.get(id))
+                        .contains("\"same\":true");
+            }
+        }
+    }
+
+    /** What was advised least is accepted by everybody, so that it would come first by now. */
+    private static void teach(TestServer server) {
+        for (var i = CUSTOMERS + 1; i <= 2 * CUSTOMERS; i++) {
+            var decision = server.decide("{\"customerId\": \"demo-%d\", \"limit\": 20}".formatted(i))
+                    .json();
+            var actions = decision.get("actions");
+            for (var at = 1; at < actions.size(); at++) {
+                server.postUnchecked(
+                        "/v1/decisions/" + decision.get("decisionId").asText() + "/outcomes",
+                        "{\"id\": \"%d\", \"action\": %s, \"outcome\": \"ACCEPTED\"}"
+                                .formatted(at, actions.get(at).get("action")));
+            }
+        }
+    }
+}
