@@ -98,7 +98,9 @@ public final class Simulation {
                 null,
                 true,
                 true,
-                question.asOf());
+                question.asOf(),
+                List.of(),
+                null);
         return new Side(
                 decider.decide(request, dossier, question.asOf(), "simulation"),
                 decider.ruleBase().catalogue());

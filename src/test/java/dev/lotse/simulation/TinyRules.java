@@ -18,6 +18,8 @@ import dev.lotse.facts.Kind;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
 import dev.lotse.facts.Verdicts;
+import dev.lotse.decision.Unmet;
+import dev.lotse.facts.RuleInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Rules written down as Java: what they say of a customer at each stage, with the verbs. */
@@ -88,6 +91,16 @@ record TinyRules(BiConsumer<Stage, Customer> saying) implements Rules {
     @Override
     public boolean cover(Stage stage) {
         return stage != Stage.MOMENT;
+    }
+
+    @Override
+    public List<RuleInfo> proposing(String action) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Unmet> unmet(RuleInfo rule, Customer customer) {
+        return Optional.empty();
     }
 
     @Override
