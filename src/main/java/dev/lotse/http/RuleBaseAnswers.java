@@ -79,7 +79,8 @@ final class RuleBaseAnswers {
         map.put("line", finding.line());
         map.put("column", finding.column());
         map.put("severity", finding.severity().name());
-        map.put("code", finding.code());
+        map.put("code", finding.code().key());
+        map.put("help", finding.code().help());
         map.put("message", finding.message());
         map.put("rule", finding.rule());
         return map;

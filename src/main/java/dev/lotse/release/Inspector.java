@@ -5,6 +5,7 @@ import dev.lotse.config.ScenarioFile;
 import dev.lotse.config.Settings;
 import dev.lotse.rules.Assembly;
 import dev.lotse.rules.Bundle;
+import dev.lotse.rules.Code;
 import dev.lotse.rules.Compilation;
 import dev.lotse.rules.Finding;
 import dev.lotse.rules.RuleSources;
@@ -49,8 +50,7 @@ public final class Inspector {
                         rule.file(),
                         rule.line(),
                         0,
-                        Severity.WARNING,
-                        "uncovered-rule",
+                        Code.UNCOVERED_RULE,
                         "No scenario makes this rule fire. Add one to rules/tests.",
                         rule.name())));
         return new Inspection(findings, results, coverage, bundle);
@@ -64,6 +64,6 @@ public final class Inspector {
     }
 
     private static Finding error(String file, int line, String message) {
-        return new Finding(file, line, 0, Severity.ERROR, "scenario", message, null);
+        return new Finding(file, line, 0, Code.SCENARIO, message, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lotse.rules;
 
+import dev.lotse.rules.sandbox.Breach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class Blame {
         for (RuleText rule : rules) {
             Rewriting file = Objects.requireNonNull(rewritings.get(rule.info().file()));
             for (String error : errorsOf(file.only(rule))) {
-                findings.add(rule.finding(place(rule, rule.when(), error), "condition", error));
+                findings.add(rule.finding(place(rule, rule.when(), error), Code.CONDITION, error));
             }
         }
         return findings;
@@ -86,9 +87,26 @@ final class Blame {
         for (RuleText rule : owners(javaByPath, problem.getFileName())) {
             List<Token> part = problem.getFileName().contains("LambdaConsequence") ? rule.then() : rule.when();
             String java = javaByPath.getOrDefault(problem.getFileName(), "");
-            findings.add(rule.finding(placeOfProblem(rule, part, java, problem), "verdict", problem.getMessage()));
+            findings.add(rule.finding(placeOfProblem(rule, part, java, problem), Code.VERDICT, problem.getMessage()));
         }
         return findings;
+    }
+
+    /** The rules whose compiled classes do what rules may not, and where in them. */
+    List<Finding> admitting(SortedMap<String, String> javaByPath, Breach breach) {
+        List<Finding> findings = new ArrayList<>();
+        for (RuleText rule : owners(javaByPath, breach.path().replace(".class", ""))) {
+            List<Token> part = breach.path().contains("LambdaConsequence") ? rule.then() : rule.when();
+            findings.add(rule.finding(placeOf(rule, part, breach), Cures.code(breach), Cures.message(breach)));
+        }
+        return findings;
+    }
+
+    private Token placeOf(RuleText rule, List<Token> part, Breach breach) {
+        return part.stream()
+                .filter(token -> token.is("+") && breach.what().endsWith(" +"))
+                .findFirst()
+                .orElseGet(() -> place(rule, part, breach.what()));
     }
 
     private Token placeOfProblem(RuleText rule, List<Token> part, String java, CompilationProblem problem) {

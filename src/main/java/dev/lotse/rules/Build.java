@@ -1,6 +1,8 @@
 package dev.lotse.rules;
 
 import dev.lotse.facts.RuleInfo;
+import dev.lotse.rules.sandbox.Admission;
+import dev.lotse.rules.sandbox.Surface;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,8 +21,13 @@ import org.kie.memorycompiler.CompilationProblem;
 
 /** One build of a rule base, in this JVM. Collects all findings it can before it gives up. */
 final class Build {
+    private static final String READ_DIFFERENTLY =
+            "Something here is read in two ways. Write a rule, its condition on one fact and its verbs, and nothing"
+                    + " else.";
+
     private final Vocabulary words;
     private final RuleSources sources;
+    private final Surface surface;
     private final List<Check> checks;
     private final List<RuleFile> files = new ArrayList<>();
     private final Map<String, Rewriting> rewritings = new TreeMap<>();
@@ -28,14 +35,23 @@ final class Build {
     private final List<Finding> findings = new ArrayList<>();
     private String failure = "";
 
-    private Build(Vocabulary words, RuleSources sources) {
+    private Build(Vocabulary words, RuleSources sources, List<Check> checks) {
         this.words = words;
         this.sources = sources;
-        this.checks = List.of(new HouseStyle(words.fact()));
+        this.surface = Vocabulary.surface(words.fact());
+        this.checks = checks;
     }
 
     static Compilation run(Vocabulary words, RuleSources sources) {
-        return new Build(words, sources).run();
+        List<Finding> refusals = Intake.examine(sources);
+        if (!refusals.isEmpty()) {
+            return new Compilation.Refused(refusals);
+        }
+        return run(words, sources, List.of(new HouseStyle(words.fact()), new Grammar(words.methods())));
+    }
+
+    static Compilation run(Vocabulary words, RuleSources sources, List<Check> checks) {
+        return new Build(words, sources, checks).run();
     }
 
     private Compilation run() {
@@ -45,6 +61,7 @@ final class Build {
         Generator.@Nullable Generated generated = generate();
         if (generated != null) {
             JavaBuild built = build(generated);
+            admit(generated, built);
             if (errors().isEmpty()) {
                 List<RuleInfo> rules = rules().stream().map(RuleText::info).toList();
                 return new Compilation.Compiled(
@@ -53,7 +70,7 @@ final class Build {
             }
         }
         if (errors().isEmpty()) {
-            findings.add(Finding.general("compiler", "The compiler gave nothing and no reason."));
+            findings.add(Finding.general(Code.COMPILER, "The compiler gave nothing and no reason."));
         }
         return new Compilation.Refused(inOrder());
     }
@@ -83,7 +100,7 @@ final class Build {
             } else if (rules || !(path.startsWith("rules/tests/") || path.startsWith("config/"))) {
                 String cure = rules ? " Rules lie in one of rules/: " + Folder.names() + "." : "";
                 findings.add(
-                        Finding.error(path, 0, 0, "unknown-place", "This file does not belong here." + cure, null));
+                        new Finding(path, 0, 0, Code.UNKNOWN_PLACE, "This file does not belong here." + cure, null));
             }
         });
     }
@@ -103,10 +120,25 @@ final class Build {
         try {
             Generator.Parsed attempt = Generator.parse(rewriting.text());
             attempt.errors().forEach(error -> findings.add(syntaxError(file, rewriting, error)));
+            if (attempt.file() != null) {
+                compare(file, rewriting, attempt.file());
+            }
             return attempt.file();
         } catch (DroolsParserException | RuntimeException | Error e) {
-            findings.add(Finding.error(file.path(), 0, 0, "syntax", "The parser gave up: " + e.getMessage(), null));
+            findings.add(new Finding(file.path(), 0, 0, Code.SYNTAX, "The parser gave up: " + e.getMessage(), null));
             return null;
+        }
+    }
+
+    private void compare(RuleFile file, Rewriting rewriting, PackageDescr theirs) {
+        if (findings.stream().noneMatch(finding -> finding.file().equals(file.path()))) {
+            RuleFile ours = RuleFile.of(file.path(), file.folder(), rewriting.text());
+            Reading.difference(theirs, ours, words.fact().getSimpleName())
+                    .ifPresent(name -> findings.add(file.rules().stream()
+                            .filter(rule -> rule.name().equals(name))
+                            .findFirst()
+                            .map(rule -> rule.finding(Code.SYNTAX, READ_DIFFERENTLY))
+                            .orElseGet(() -> new Finding(file.path(), 0, 0, Code.SYNTAX, READ_DIFFERENTLY, null))));
         }
     }
 
@@ -121,7 +153,7 @@ final class Build {
         String message = error.getMessage()
                 .replaceAll("^\\[ERR \\d+] Line \\d+:\\d+ ", "")
                 .replaceAll(" in rule \"[^\"]*\"$", "");
-        return Finding.error(file.path(), line, column, "syntax", message, rule);
+        return new Finding(file.path(), line, column, Code.SYNTAX, message, rule);
     }
 
     private List<RuleText> rules() {
@@ -149,7 +181,7 @@ final class Build {
             }
         }
         if (!failure.isEmpty() && errors().isEmpty()) {
-            findings.add(Finding.general("compiler", failure));
+            findings.add(Finding.general(Code.COMPILER, failure));
         }
         return generated;
     }
@@ -176,12 +208,22 @@ final class Build {
                 .toList();
     }
 
+    private void admit(Generator.Generated generated, JavaBuild built) {
+        if (built.errors().isEmpty()) {
+            Blame blame = new Blame(words.fact(), rules());
+            Admission.examine(built.classes(), generated.models(), surface).forEach(breach -> {
+                List<Finding> blamed = blame.admitting(generated.java(), breach);
+                findings.addAll(blamed.isEmpty() && errors().isEmpty() ? List.of(Cures.finding(breach)) : blamed);
+            });
+        }
+    }
+
     private JavaBuild build(Generator.Generated generated) {
         JavaBuild built = JavaBuild.of(generated.java());
         Blame blame = new Blame(words.fact(), rules());
         for (CompilationProblem problem : built.errors()) {
             List<Finding> blamed = blame.compiling(generated.java(), problem);
-            findings.addAll(blamed.isEmpty() ? List.of(Finding.general("compiler", problem.getMessage())) : blamed);
+            findings.addAll(blamed.isEmpty() ? List.of(Finding.general(Code.COMPILER, problem.getMessage())) : blamed);
         }
         return built;
     }

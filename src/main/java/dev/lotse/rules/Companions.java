@@ -44,15 +44,15 @@ final class Companions {
     private <T> @Nullable T read(String file, Reader<T> reader) {
         var text = sources.files().get(file);
         if (text == null) {
-            findings.add(Finding.error(file, 0, 0, "missing-file", "The rule base lacks this file. Add it.", null));
+            findings.add(new Finding(file, 0, 0, Code.MISSING_FILE, "The rule base lacks this file. Add it.", null));
             return null;
         }
         try {
             return reader.read(text, file);
         } catch (ConfigException e) {
             e.problems()
-                    .forEach(problem -> findings.add(Finding.error(
-                            problem.file(), problem.line(), 0, "configuration", problem.message(), null)));
+                    .forEach(problem -> findings.add(new Finding(
+                            problem.file(), problem.line(), 0, Code.CONFIGURATION, problem.message(), null)));
             return null;
         }
     }

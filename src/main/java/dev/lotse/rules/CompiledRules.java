@@ -2,6 +2,7 @@ package dev.lotse.rules;
 
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
+import dev.lotse.rules.sandbox.AdmittedClasses;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -34,13 +35,14 @@ public final class CompiledRules {
      * Loads what {@link RuleCompiler} compiled.
      *
      * @throws IllegalArgumentException if the bundle does not fit, see {@link Bundle#fits}
+     * @throws RefusedRules if its class files do what rules may not, wherever they come from
      */
     public static CompiledRules load(Bundle bundle, Class<?> fact) {
         if (!bundle.fits(fact)) {
             throw new IllegalArgumentException("the bundle was compiled against " + bundle.engine() + ", but this is "
                     + Engine.present(fact) + ". Compile its sources again.");
         }
-        ClassLoader loader = new RuleClassLoader(bundle.classes(), fact);
+        ClassLoader loader = new RuleClassLoader(admitted(bundle, fact), fact);
         Map<String, List<Model>> modelsByPackage = new HashMap<>();
         for (String name : bundle.models()) {
             Model model = model(loader, name);
@@ -53,6 +55,15 @@ public final class CompiledRules {
             rules.add(stage, modelsByPackage.getOrDefault(Folder.packageOf(stage), List.of()));
         }
         return rules;
+    }
+
+    private static AdmittedClasses admitted(Bundle bundle, Class<?> fact) {
+        return switch (AdmittedClasses.of(bundle.classes(), bundle.models(), Vocabulary.surface(fact))) {
+            case AdmittedClasses.Verdict.Admitted admitted -> admitted.classes();
+            case AdmittedClasses.Verdict.Refused refused ->
+                throw new RefusedRules(
+                        refused.breaches().stream().map(Cures::finding).toList());
+        };
     }
 
     private static Model model(ClassLoader loader, String name) {

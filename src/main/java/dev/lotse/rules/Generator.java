@@ -1,5 +1,6 @@
 package dev.lotse.rules;
 
+import dev.lotse.rules.sandbox.Patterns;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ final class Generator {
             List<GeneratedFile> files = new ArrayList<>();
             sources.collectGeneratedFiles(files);
             files.forEach(file -> java.put(
-                    file.relativePath(), Comparisons.instead(new String(file.contents(), StandardCharsets.UTF_8))));
+                    file.relativePath(),
+                    Patterns.instead(Comparisons.instead(new String(file.contents(), StandardCharsets.UTF_8)))));
             models.addAll(sources.getModelNames());
         }
         models.sort(null);

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class HouseStyle implements Check {
     static final Set<String> FORBIDDEN = Set.of(
             "modify", "update", "insert", "insertLogical", "delete", "retract", "drools", "kcontext", "channels");
+    /** What could end the text or the comment that a name becomes in generated code. */
+    private static final Pattern CODE = Pattern.compile("[\"\\\\\\p{Cc}]|\\*/|/\\*");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     private final Class<?> fact;
@@ -28,7 +31,6 @@ final class HouseStyle implements Check {
             strays(file, findings);
             for (RuleText rule : file.rules()) {
                 head(rule, findings);
-                when(rule, findings);
                 then(rule, findings);
             }
         }
@@ -42,11 +44,11 @@ final class HouseStyle implements Check {
         for (Token token : file.strays()) {
             if (token.line() != reported && token.isWord()) {
                 reported = token.line();
-                findings.add(Finding.error(
+                findings.add(new Finding(
                         file.path(),
                         token.line(),
                         token.column(),
-                        "not-a-rule",
+                        Code.NOT_A_RULE,
                         "A rule file holds rules only, but here stands " + token.text()
                                 + ". Remove it: package and imports are put in by Lotse.",
                         null));
@@ -55,8 +57,10 @@ final class HouseStyle implements Check {
     }
 
     private static void head(RuleText rule, List<Finding> findings) {
-        if (rule.name().isBlank() || rule.name().chars().anyMatch(Character::isISOControl)) {
-            findings.add(rule.finding("rule-name", "A rule's name is the business sentence it is."));
+        if (rule.name().isBlank() || CODE.matcher(rule.name()).find()) {
+            findings.add(rule.finding(
+                    Code.RULE_NAME,
+                    "A rule's name is the business sentence it is. Write it without quotes, backslashes and */."));
         }
         List<Token> head = rule.head();
         for (int at = 0; at < head.size(); at++) {
@@ -65,7 +69,7 @@ final class HouseStyle implements Check {
             if (token.isWord() && !metadata && !isLaterPart(head, at)) {
                 findings.add(rule.finding(
                         token,
-                        "attribute",
+                        Code.ATTRIBUTE,
                         "A rule has no attributes, but here stands " + attribute(head, at)
                                 + ". Remove it: the order of rules never matters."));
             }
@@ -96,17 +100,6 @@ final class HouseStyle implements Check {
         return depth > 0;
     }
 
-    private static void when(RuleText rule, List<Finding> findings) {
-        for (Token token : rule.when()) {
-            if (token.is("eval")) {
-                findings.add(rule.finding(
-                        token,
-                        "eval",
-                        "Conditions are not written with eval. Write a constraint of the fact instead."));
-            }
-        }
-    }
-
     private void then(RuleText rule, List<Finding> findings) {
         boolean reasoned = false;
         for (int at = 0; at < rule.then().size(); at++) {
@@ -114,7 +107,7 @@ final class HouseStyle implements Check {
             if (FORBIDDEN.contains(token.text()) && token.isWord()) {
                 findings.add(rule.finding(
                         token,
-                        "side-effect",
+                        Code.SIDE_EFFECT,
                         "A rule only states verdicts, but here stands " + token.text()
                                 + ". Use the verbs of rules/README.md."));
             }
@@ -127,7 +120,7 @@ final class HouseStyle implements Check {
         }
         if (!reasoned) {
             findings.add(rule.finding(
-                    "no-reason", "The rule gives no reason. End its verdict with because( \"German\", \"English\" )."));
+                    Code.NO_REASON, "The rule gives no reason. End its verdict with because( \"German\", \"English\" )."));
         }
     }
 
@@ -140,7 +133,7 @@ final class HouseStyle implements Check {
                         new Token(Token.Kind.WORD, figure, text.start(), text.line(), text.column() + matcher.start());
                 findings.add(rule.finding(
                         place,
-                        "unknown-placeholder",
+                        Code.UNKNOWN_PLACEHOLDER,
                         fact.getSimpleName() + " has no figure {" + figure + "}."
                                 + Nearest.cure(figure, Vocabulary.properties(fact))));
             }
@@ -174,7 +167,7 @@ final class HouseStyle implements Check {
 
     private static Finding duplicate(RuleText rule, RuleText other) {
         return rule.finding(
-                "duplicate-name",
+                Code.DUPLICATE_NAME,
                 "Another rule has the same name: " + other.info().file() + " line "
                         + other.info().line() + ".");
     }

@@ -1,7 +1,7 @@
 package dev.lotse.rules;
 
+import dev.lotse.rules.sandbox.AdmittedClasses;
 import java.util.List;
-import java.util.Map;
 
 /** Defines the classes of one bundle. Of everything else they see only what rules may need. */
 final class RuleClassLoader extends ClassLoader {
@@ -16,6 +16,7 @@ final class RuleClassLoader extends ClassLoader {
             "org.drools.model",
             "org.drools.modelcompiler",
             "org.drools.util",
+            "com.google.re2j",
             "dev.lotse.facts");
     private static final List<String> OPEN = List.of("org.drools.model.", "org.drools.modelcompiler.");
     private static final List<String> CLASSES =
@@ -25,10 +26,10 @@ final class RuleClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private final Map<String, byte[]> classes;
+    private final AdmittedClasses classes;
     private final Class<?> fact;
 
-    RuleClassLoader(Map<String, byte[]> classes, Class<?> fact) {
+    RuleClassLoader(AdmittedClasses classes, Class<?> fact) {
         super("rules", fact.getClassLoader());
         this.classes = classes;
         this.fact = fact;
@@ -36,7 +37,7 @@ final class RuleClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        byte[] bytes = classes.get(name.replace('.', '/') + ".class");
+        byte[] bytes = classes.bytes(name);
         if (bytes == null) {
             if (isShown(name)) {
                 return super.loadClass(name, resolve);

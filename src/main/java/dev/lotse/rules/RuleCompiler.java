@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,12 @@ public final class RuleCompiler {
     private static final System.Logger LOG = System.getLogger(RuleCompiler.class.getName());
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int OUT_OF_MEMORY = 3;
+    private static final int MAX_ANSWER = 100_000_000;
+
+    /** Where there is a shell: so many seconds of processor time, and no file may be written or grow. */
+    private static final List<String> LIMITED = Files.isExecutable(Path.of("/bin/sh"))
+            ? List.of("/bin/sh", "-c", "ulimit -t 120; ulimit -f 0; ulimit -c 0; exec \"$@\"", "rule-compiler")
+            : List.of();
 
     private final Class<?> fact;
     private final List<String> limits;
@@ -44,8 +51,14 @@ public final class RuleCompiler {
 
     /** @param actions the keys of the catalogue in {@code sources} */
     public Compilation compile(RuleSources sources, Set<String> actions) {
+        List<Finding> refusals = Intake.examine(sources);
+        if (!refusals.isEmpty()) {
+            return new Compilation.Refused(refusals);
+        }
         try {
-            Process process = new ProcessBuilder(command()).start();
+            ProcessBuilder builder = new ProcessBuilder(command());
+            builder.environment().clear();
+            Process process = builder.start();
             try {
                 return talk(process, new Wire.Order(fact.getName(), actions, sources));
             } finally {
@@ -85,7 +98,7 @@ public final class RuleCompiler {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(LIMITED);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(limits);
         command.addAll(List.of(
@@ -93,6 +106,9 @@ public final class RuleCompiler {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
+                "-Djdk.net.hosts.file=/dev/null",
                 "-Dlogback.configurationFile=dev/lotse/rules/compiler-logback.xml",
                 "-cp",
                 System.getProperty("lotse.compiler.classpath", System.getProperty("java.class.path")),
@@ -108,7 +124,7 @@ public final class RuleCompiler {
 
     private static byte[] all(InputStream in) throws IOException {
         try (in) {
-            return in.readAllBytes();
+            return in.readNBytes(MAX_ANSWER);
         }
     }
 
@@ -126,6 +142,6 @@ public final class RuleCompiler {
     }
 
     private static Compilation failed(String message) {
-        return new Compilation.Refused(List.of(Finding.general("compiler", message)));
+        return new Compilation.Refused(List.of(Finding.general(Code.COMPILER, message)));
     }
 }

@@ -67,11 +67,11 @@ record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when
         return info.name();
     }
 
-    Finding finding(Token at, String code, String message) {
-        return Finding.error(info.file(), at.line(), at.column(), code, message, info.name());
+    Finding finding(Token at, Code code, String message) {
+        return new Finding(info.file(), at.line(), at.column(), code, message, info.name());
     }
 
-    Finding finding(String code, String message) {
+    Finding finding(Code code, String message) {
         return finding(keyword, code, message);
     }
 }

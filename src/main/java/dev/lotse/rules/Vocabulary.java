@@ -8,6 +8,7 @@ import dev.lotse.facts.LegalBasis;
 import dev.lotse.facts.Moment;
 import dev.lotse.facts.Phase;
 import dev.lotse.facts.Verbs;
+import dev.lotse.rules.sandbox.Surface;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -41,6 +42,16 @@ record Vocabulary(Class<?> fact, Set<String> actions) {
                 .map(type -> "import " + type.getCanonicalName() + "; ")
                 .collect(Collectors.joining());
         return "package " + packageName + "; " + imports + "import static " + Verbs.class.getCanonicalName() + ".*; ";
+    }
+
+    /** All that compiled rules may use. */
+    static Surface surface(Class<?> fact) {
+        return Surface.of(fact, Verbs.class, Comparisons.class, ENUMS);
+    }
+
+    /** The names of all methods that rules may call, of whatever class. */
+    Set<String> methods() {
+        return surface(fact).methodNames();
     }
 
     static Set<String> verbs() {
