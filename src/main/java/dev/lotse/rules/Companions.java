@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule base holds beside its rules, or all that is wrong with it. */
-final class Companions {
+public final class Companions {
     private final RuleSources sources;
     private final List<Finding> findings = new ArrayList<>();
     private final @Nullable Catalogue catalogue;
@@ -37,7 +37,7 @@ final class Companions {
         T read(String text, String file);
     }
 
-    static Companions of(RuleSources sources) {
+    public static Companions of(RuleSources sources) {
         return new Companions(sources);
     }
 
@@ -57,7 +57,7 @@ final class Companions {
         }
     }
 
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return List.copyOf(findings);
     }
 
@@ -75,7 +75,7 @@ final class Companions {
      *
      * @throws RefusedRules if there are findings
      */
-    <T> T use(Function<Sound, T> use) {
+    public <T> T use(Function<Sound, T> use) {
         if (!findings.isEmpty()) {
             throw new RefusedRules(findings);
         }
@@ -86,5 +86,5 @@ final class Companions {
     }
 
     /** All of them, nothing being wrong. */
-    record Sound(Catalogue catalogue, Lifecycle lifecycle, ContactPolicy contactPolicy) {}
+    public record Sound(Catalogue catalogue, Lifecycle lifecycle, ContactPolicy contactPolicy) {}
 }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param then its verdicts
  * @param last the word {@code end} it ends with
  */
-record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when, List<Token> then, Token last) {
+public record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when, List<Token> then, Token last) {
 
     /** Its constraints, as they are written but for blanks. */
     Set<String> constraints() {
@@ -63,15 +63,15 @@ record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when
         return tokens.stream().map(Token::text).toList();
     }
 
-    String name() {
+    public String name() {
         return info.name();
     }
 
-    Finding finding(Token at, Code code, String message) {
+    public Finding finding(Token at, Code code, String message) {
         return new Finding(info.file(), at.line(), at.column(), code, message, info.name());
     }
 
-    Finding finding(Code code, String message) {
+    public Finding finding(Code code, String message) {
         return finding(keyword, code, message);
     }
 }
