@@ -131,7 +131,7 @@ public final class Acceptances {
                 .filter(finding -> acceptances.stream().noneMatch(acceptance -> acceptance.covers(finding)))
                 .toList());
         acceptances.stream()
-                .filter(acceptance -> Code.of(acceptance.code()).map(soughtCodes::test).orElse(true))
+                .filter(acceptance -> Code.of(acceptance.code()).map(code -> !code.acceptable() || soughtCodes.test(code)).orElse(true))
                 .filter(acceptance -> findings.stream().noneMatch(acceptance::covers))
                 .forEach(acceptance -> left.add(acceptance.useless()));
         return left;
