@@ -1,6 +1,7 @@
 package dev.lotse;
 
 import com.fasterxml.uuid.Generators;
+import dev.lotse.cli.CheckCommand;
 import dev.lotse.cli.DecideCommand;
 import dev.lotse.cli.Home;
 import dev.lotse.cli.ImportCommand;
@@ -75,6 +76,7 @@ public final class Main {
                         new EventJson(Settings.DEFAULTS.currency(), InstantSource.system()),
                         screen))
                 .addSubcommand(new DecideCommand(screen))
+                .addSubcommand(new CheckCommand(home))
                 .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
                 .setParameterExceptionHandler(new Mistakes())
                 .execute(args);

@@ -10,7 +10,6 @@ import dev.lotse.rules.Difference;
 import dev.lotse.rules.Difference.Changes;
 import dev.lotse.rules.Loss;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;

@@ -9,11 +9,11 @@ import dev.lotse.rules.Code;
 import dev.lotse.rules.Compilation;
 import dev.lotse.rules.Finding;
 import dev.lotse.rules.RuleSources;
+import dev.lotse.rules.lint.Acceptances;
+import dev.lotse.rules.lint.Lint;
 import dev.lotse.scenario.Coverage;
 import dev.lotse.scenario.Rehearsal;
 import dev.lotse.scenario.Result;
-import dev.lotse.rules.lint.Acceptances;
-import dev.lotse.rules.lint.Lint;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,13 +72,14 @@ public final class Inspector {
                     .filter(found -> findings.stream().noneMatch(error -> spoils(error, found)))
                     .forEach(all::add);
         }
-        return new Inspection(
-                Acceptances.of(sources).applied(all, code -> false), List.of(), NOTHING, null);
+        return new Inspection(Acceptances.of(sources).applied(all, code -> false), List.of(), NOTHING, null);
     }
 
     private static boolean spoils(Finding error, Finding found) {
         return error.file().equals(found.file())
-                && (error.code() == Code.SYNTAX || error.rule() == null || error.rule().equals(found.rule()));
+                && (error.code() == Code.SYNTAX
+                        || error.rule() == null
+                        || error.rule().equals(found.rule()));
     }
 
     private static Set<Code> sought(Optional<RuleSources> before) {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param rule the name of the rule it is about
  */
 public record Finding(
-        String file, int line, int column, Code code, String message, @Nullable String rule) {
+        String file,
+        int line,
+        int column,
+        Code code,
+        String message,
+        @Nullable String rule) {
 
     /** About the rule base as a whole. */
     static Finding general(Code code, String message) {

@@ -65,7 +65,9 @@ final class Grammar implements Check {
         for (int at = 0; at < head.size(); at++) {
             if (head.get(at).is("@") && !isMetadata(head.subList(at, Math.min(head.size(), at + 5)))) {
                 return Optional.of(rule.finding(
-                        head.get(at), Code.ATTRIBUTE, "Metadata are one word and one value. Write @name( \"value\" )."));
+                        head.get(at),
+                        Code.ATTRIBUTE,
+                        "Metadata are one word and one value. Write @name( \"value\" )."));
             }
         }
         return Optional.empty();

@@ -120,7 +120,8 @@ final class HouseStyle implements Check {
         }
         if (!reasoned) {
             findings.add(rule.finding(
-                    Code.NO_REASON, "The rule gives no reason. End its verdict with because( \"German\", \"English\" )."));
+                    Code.NO_REASON,
+                    "The rule gives no reason. End its verdict with because( \"German\", \"English\" )."));
         }
     }
 

@@ -74,8 +74,8 @@ class CheckingRulesTest {
     @Test
     void an_unknown_phase_is_found() {
         assertThat(of(rule("R", "Customer( phase == NEW_CUSTOMR )", boost())))
-                .containsExactly(
-                        error(3, 24, Code.UNKNOWN_NAME, "There is no Phase NEW_CUSTOMR. Did you mean NEW_CUSTOMER?", "R"));
+                .containsExactly(error(
+                        3, 24, Code.UNKNOWN_NAME, "There is no Phase NEW_CUSTOMR. Did you mean NEW_CUSTOMER?", "R"));
     }
 
     @Test

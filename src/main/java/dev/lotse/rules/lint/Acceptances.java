@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Acceptances {
     private static final Pattern COMMENT = Pattern.compile("\\s*(?://|#)(.*)");
-    private static final Pattern ACCEPT = Pattern.compile("\\s*accept\\b\\s*([\\w-]*)\\s*(?:\"([^\"]*)\")?\\s*(?::(.*))?");
+    private static final Pattern ACCEPT =
+            Pattern.compile("\\s*accept\\b\\s*([\\w-]*)\\s*(?:\"([^\"]*)\")?\\s*(?::(.*))?");
     private static final Pattern RULE = Pattern.compile("\\s*rule\\s+(?:\"([^\"]*)\"|'([^']*)'|(\\S+)).*");
     private static final String FORM = "Write // accept CODE: reason, directly above the rule.";
 
@@ -49,14 +50,14 @@ public final class Acceptances {
 
         private boolean isNamed(Finding finding, String what) {
             return folder(file).equals(folder(finding.file()))
-                    && (finding.rule() == null
-                            ? finding.message().startsWith(what)
-                            : what.equals(finding.rule()));
+                    && (finding.rule() == null ? finding.message().startsWith(what) : what.equals(finding.rule()));
         }
 
         private static String folder(String file) {
             String[] parts = file.split("/", -1);
-            return file.endsWith(".drl") ? String.join("/", Arrays.asList(parts).subList(0, Math.min(2, parts.length))) : file;
+            return file.endsWith(".drl")
+                    ? String.join("/", Arrays.asList(parts).subList(0, Math.min(2, parts.length)))
+                    : file;
         }
 
         Finding useless() {
@@ -67,7 +68,12 @@ public final class Acceptances {
             Optional<Code> known = Code.of(code);
             if (known.isEmpty()) {
                 return "there is no finding " + code + "."
-                        + Nearest.cure(code, Arrays.stream(Code.values()).filter(Code::acceptable).map(Code::key).toList())
+                        + Nearest.cure(
+                                code,
+                                Arrays.stream(Code.values())
+                                        .filter(Code::acceptable)
+                                        .map(Code::key)
+                                        .toList())
                         + " " + FORM;
             }
             if (!known.get().acceptable()) {
@@ -131,7 +137,9 @@ public final class Acceptances {
                 .filter(finding -> acceptances.stream().noneMatch(acceptance -> acceptance.covers(finding)))
                 .toList());
         acceptances.stream()
-                .filter(acceptance -> Code.of(acceptance.code()).map(code -> !code.acceptable() || soughtCodes.test(code)).orElse(true))
+                .filter(acceptance -> Code.of(acceptance.code())
+                        .map(code -> !code.acceptable() || soughtCodes.test(code))
+                        .orElse(true))
                 .filter(acceptance -> findings.stream().noneMatch(acceptance::covers))
                 .forEach(acceptance -> left.add(acceptance.useless()));
         return left;

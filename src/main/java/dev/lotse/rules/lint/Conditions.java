@@ -75,7 +75,8 @@ record Conditions(List<Constraint> constraints, List<List<Conditions>> alternati
     /** Every constraint, those of the alternatives too. */
     Stream<Constraint> all() {
         return Stream.concat(
-                constraints.stream(), alternatives.stream().flatMap(List::stream).flatMap(Conditions::all));
+                constraints.stream(),
+                alternatives.stream().flatMap(List::stream).flatMap(Conditions::all));
     }
 
     private Map<String, Domain> domains() {
@@ -91,15 +92,22 @@ record Conditions(List<Constraint> constraints, List<List<Conditions>> alternati
     Optional<Contradiction> contradiction() {
         Map<String, Domain> domains = new HashMap<>();
         for (Constraint constraint : constraints) {
-            if (domains.merge(constraint.subject(), constraint.domain(), Domain::and).isEmpty()) {
+            if (domains.merge(constraint.subject(), constraint.domain(), Domain::and)
+                    .isEmpty()) {
                 return Optional.of(new Contradiction(constraint.phrase().first(), against(constraint)));
             }
         }
         return alternatives.stream()
-                .filter(branches -> branches.stream().allMatch(branch -> rest(branch).contradiction().isPresent()))
+                .filter(branches -> branches.stream()
+                        .allMatch(branch -> rest(branch).contradiction().isPresent()))
                 .findFirst()
                 .map(branches -> new Contradiction(
-                        branches.getFirst().all().findFirst().orElseThrow().phrase().first(),
+                        branches.getFirst()
+                                .all()
+                                .findFirst()
+                                .orElseThrow()
+                                .phrase()
+                                .first(),
                         "none of the alternatives here agrees with the other constraints"));
     }
 
@@ -124,8 +132,8 @@ record Conditions(List<Constraint> constraints, List<List<Conditions>> alternati
     boolean imply(Conditions other) {
         Map<String, Domain> mine = domains();
         return other.domains().entrySet().stream()
-                        .allMatch(theirs -> mine.getOrDefault(theirs.getKey(), Domain.ANY)
-                                .within(theirs.getValue()))
+                        .allMatch(theirs ->
+                                mine.getOrDefault(theirs.getKey(), Domain.ANY).within(theirs.getValue()))
                 && other.alternatives.stream()
                         .allMatch(branches -> branches.stream().anyMatch(this::imply)
                                 || alternatives.stream().anyMatch(own -> eachWithin(own, branches)));

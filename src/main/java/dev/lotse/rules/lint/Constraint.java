@@ -96,8 +96,8 @@ record Constraint(String subject, Domain domain, Phrase phrase) {
 
     private static Optional<Constraint> negated(Phrase phrase) {
         return phrase.first().is("!") && phrase.size() > 1
-                ? Optional.of(new Constraint(
-                        phrase.part(1, phrase.size()).bare().text(), Domain.FALSE, phrase))
+                ? Optional.of(
+                        new Constraint(phrase.part(1, phrase.size()).bare().text(), Domain.FALSE, phrase))
                 : Optional.empty();
     }
 }

@@ -79,8 +79,8 @@ final class KnownLimits implements Check {
             note(limitsByUse, Use.reversed(comparison), comparison.left().text());
         });
         return rules.stream()
-                .flatMap(rule -> comparisons(rule)
-                        .flatMap(comparison -> finding(rule, comparison, limitsByUse).stream()))
+                .flatMap(rule ->
+                        comparisons(rule).flatMap(comparison -> finding(rule, comparison, limitsByUse).stream()))
                 .toList();
     }
 
@@ -88,7 +88,8 @@ final class KnownLimits implements Check {
         return Conditions.of(rule)
                 .all()
                 .flatMap(constraint -> Comparison.of(constraint.phrase()).stream())
-                .filter(comparison -> !comparison.operator().endsWith("==") && !comparison.operator().equals("!="));
+                .filter(comparison -> !comparison.operator().endsWith("==")
+                        && !comparison.operator().equals("!="));
     }
 
     private void note(Map<Use, Set<String>> limitsByUse, Use use, String limit) {
@@ -98,14 +99,20 @@ final class KnownLimits implements Check {
     }
 
     private Optional<Finding> finding(RuleText rule, Comparison comparison, Map<Use, Set<String>> limitsByUse) {
-        return comparison.number().flatMap(number -> limitsByUse.getOrDefault(Use.of(comparison), Set.of()).stream()
-                .filter(limit -> valuesByLimit.getOrDefault(limit, BigDecimal.ZERO).compareTo(number) == 0)
-                .sorted()
-                .findFirst()
-                .map(limit -> rule.finding(
-                        comparison.right().first(),
-                        Code.LIMIT_AS_NUMBER,
-                        "The configuration has this number: " + limit.replace(" ", "") + " is " + number.toPlainString()
-                                + ". Write " + limit.replace(" ", "") + ", so that both change together.")));
+        return comparison
+                .number()
+                .flatMap(number -> limitsByUse.getOrDefault(Use.of(comparison), Set.of()).stream()
+                        .filter(limit -> valuesByLimit
+                                        .getOrDefault(limit, BigDecimal.ZERO)
+                                        .compareTo(number)
+                                == 0)
+                        .sorted()
+                        .findFirst()
+                        .map(limit -> rule.finding(
+                                comparison.right().first(),
+                                Code.LIMIT_AS_NUMBER,
+                                "The configuration has this number: " + limit.replace(" ", "") + " is "
+                                        + number.toPlainString() + ". Write " + limit.replace(" ", "")
+                                        + ", so that both change together.")));
     }
 }

@@ -19,7 +19,8 @@ final class Pairs implements Check {
         }
 
         String named() {
-            return "\"" + rule.name() + "\" (" + rule.info().file() + ":" + rule.info().line() + ")";
+            return "\"" + rule.name() + "\" (" + rule.info().file() + ":"
+                    + rule.info().line() + ")";
         }
 
         boolean holdsAs(Read other) {
@@ -88,12 +89,15 @@ final class Pairs implements Check {
 
     /** Of two that ask for the same and propose the same, the later one is told. */
     private static void shadowed(Read rule, Saying saying, Read other, int order, List<Finding> findings) {
-        if (order > 0 || !other.conditions.imply(rule.conditions) || !saying.arguments().equals(valueOf(other, saying))) {
+        if (order > 0
+                || !other.conditions.imply(rule.conditions)
+                || !saying.arguments().equals(valueOf(other, saying))) {
             findings.add(rule.rule.finding(
                     saying.at(),
                     Code.SHADOWED_RULE,
                     "Wherever this proposes " + saying.target() + ", " + other.named()
-                            + " does so too, with no less value. Remove one of them, narrow the other, or propose more."));
+                            + " does so too, with no less value. Remove one of them, narrow the other, or"
+                            + " propose more."));
         }
     }
 
@@ -106,7 +110,8 @@ final class Pairs implements Check {
     }
 
     private static boolean cancels(Saying closing, Saying opening) {
-        return (opening.is("propose") && closing.is("exclude") || opening.is("permit") && CLOSING.contains(closing.verb()))
+        return (opening.is("propose") && closing.is("exclude")
+                        || opening.is("permit") && CLOSING.contains(closing.verb()))
                 && closing.target().equals(opening.target());
     }
 }

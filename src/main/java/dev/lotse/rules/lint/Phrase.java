@@ -54,7 +54,9 @@ record Phrase(List<Token> tokens) {
         for (int i = 0; i < sign.length(); i++) {
             if (at + i >= tokens.size()
                     || !tokens.get(at + i).is(sign.substring(i, i + 1))
-                    || (i > 0 && tokens.get(at + i - 1).end() != tokens.get(at + i).start())) {
+                    || (i > 0
+                            && tokens.get(at + i - 1).end()
+                                    != tokens.get(at + i).start())) {
                 return false;
             }
         }

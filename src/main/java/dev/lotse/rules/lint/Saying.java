@@ -20,14 +20,16 @@ record Saying(String verb, List<String> arguments, Token at) {
     static List<Saying> of(RuleText rule) {
         return new Phrase(rule.then())
                 .split(";").stream()
-                        .filter(phrase -> phrase.size() > 2 && phrase.tokens().get(1).is("("))
+                        .filter(phrase ->
+                                phrase.size() > 2 && phrase.tokens().get(1).is("("))
                         .map(Saying::read)
                         .toList();
     }
 
     private static Saying read(Phrase phrase) {
         List<String> arguments = phrase.part(2, phrase.closing(1)).split(",").stream()
-                .filter(argument -> !Set.of("because", "unless").contains(argument.first().text()))
+                .filter(argument ->
+                        !Set.of("because", "unless").contains(argument.first().text()))
                 .map(Saying::plain)
                 .toList();
         return new Saying(phrase.first().text(), arguments, phrase.first());
@@ -35,7 +37,10 @@ record Saying(String verb, List<String> arguments, Token at) {
 
     /** Quoted or bare, {@code Kind.OFFER} or {@code kind( OFFER )}: the same. */
     private static String plain(Phrase argument) {
-        return argument.text().replace("\"", "").replaceAll("^Kind \\. (\\w+)$", "kind ( $1 )").replaceAll("^[A-Z]\\w* \\. ", "");
+        return argument.text()
+                .replace("\"", "")
+                .replaceAll("^Kind \\. (\\w+)$", "kind ( $1 )")
+                .replaceAll("^[A-Z]\\w* \\. ", "");
     }
 
     boolean is(String expected) {

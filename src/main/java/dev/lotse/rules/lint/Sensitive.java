@@ -35,8 +35,8 @@ final class Sensitive implements Check {
             "trade union membership",
             "gewerkschaft tradeunion unionmember labourunion laborunion",
             "sex or sexual identity",
-            "gender geschlecht transgender sexu homosexu heterosexu bisexu lesbi schwul lgbt intersex nonbinary weiblich"
-                    + " maennlich",
+            "gender geschlecht transgender sexu homosexu heterosexu bisexu lesbi schwul lgbt intersex nonbinary"
+                    + " weiblich maennlich",
             "biometric or genetic data",
             "biometr genetic genetisch genom",
             "age",
@@ -60,7 +60,9 @@ final class Sensitive implements Check {
     }
 
     private static Stream<Finding> findings(RuleText rule) {
-        return Conditions.of(rule).all().flatMap(constraint -> names(constraint.phrase()))
+        return Conditions.of(rule)
+                .all()
+                .flatMap(constraint -> names(constraint.phrase()))
                 .flatMap(name -> topic(name.text()).map(topic -> finding(rule, name, topic)).stream());
     }
 
@@ -93,7 +95,10 @@ final class Sensitive implements Check {
         List<String> words = words(name);
         String joined = String.join("", words);
         return Stream.concat(
-                        topics(STEMS_BY_TOPIC, stem -> joined.startsWith(stem) || words.stream().anyMatch(word -> word.startsWith(stem))),
+                        topics(
+                                STEMS_BY_TOPIC,
+                                stem -> joined.startsWith(stem)
+                                        || words.stream().anyMatch(word -> word.startsWith(stem))),
                         topics(WORDS_BY_TOPIC, words::contains))
                 .sorted()
                 .findFirst();
@@ -108,7 +113,8 @@ final class Sensitive implements Check {
     /** {@code "ethnischeHerkunft"}, {@code "SEX_IDENTITY"} and so on, in small letters without umlauts. */
     private static List<String> words(String name) {
         String apart = name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ").toLowerCase(Locale.ROOT);
-        String plain = apart.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
+        String plain =
+                apart.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
         return Arrays.stream(Normalizer.normalize(plain, Normalizer.Form.NFKD).split("[^a-z]+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
