@@ -44,7 +44,7 @@ record Comparison(Phrase left, String operator, Phrase right) {
     }
 
     private Comparison mirrored() {
-        return new Comparison(right, MIRRORED.getOrDefault(operator, operator), left);
+        return new Comparison(/* left= */ right, MIRRORED.getOrDefault(operator, operator), /* right= */ left);
     }
 
     /** Whether it holds for small values, as {@code <} does, and not for large ones. */

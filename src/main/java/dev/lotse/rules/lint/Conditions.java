@@ -119,13 +119,13 @@ record Conditions(List<Constraint> constraints, List<List<Conditions>> alternati
         String others = String.join(
                 " and ",
                 constraints.stream()
-                        .takeWhile(other -> other != constraint)
+                        .takeWhile(other -> !other.equals(constraint))
                         .filter(other -> other.subject().equals(constraint.subject()))
-                        .map(other -> other.phrase().text())
+                        .map(other -> other.phrase().written())
                         .toList());
         return others.isEmpty()
-                ? constraint.phrase().text() + " never holds"
-                : constraint.phrase().text() + " cannot hold where " + others + " does";
+                ? constraint.phrase().written() + " never holds"
+                : constraint.phrase().written() + " cannot hold where " + others + " does";
     }
 
     /** Whether {@code other} holds wherever this does, as far as can be shown. */

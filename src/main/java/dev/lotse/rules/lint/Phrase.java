@@ -3,12 +3,23 @@ package dev.lotse.rules.lint;
 import dev.lotse.rules.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** A piece of a rule: a constraint, one side of it, an argument. */
 record Phrase(List<Token> tokens) {
     Phrase {
         tokens = List.copyOf(tokens);
+    }
+
+    /** As it is written, in one line. */
+    String written() {
+        StringBuilder written = new StringBuilder();
+        for (int at = 0; at < tokens.size(); at++) {
+            boolean apart = at > 0 && tokens.get(at - 1).end() < tokens.get(at).start();
+            written.append(apart ? " " : "").append(tokens.get(at).text());
+        }
+        return written.toString();
     }
 
     /** As it is written, but for blanks. */
@@ -64,7 +75,7 @@ record Phrase(List<Token> tokens) {
     }
 
     /** Where {@code sign} or word stands that no parentheses enclose; -1 if nowhere. */
-    int find(java.util.function.IntPredicate which) {
+    int find(IntPredicate which) {
         int depth = 0;
         for (int at = 0; at < tokens.size(); at++) {
             depth += step(tokens.get(at));
