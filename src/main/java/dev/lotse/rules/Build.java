@@ -25,6 +25,9 @@ final class Build {
             "Something here is read in two ways. Write a rule, its condition on one fact and its verbs, and nothing"
                     + " else.";
 
+    private static final String SYNTAX_CURE =
+            ". Look here and before for a missing end, parenthesis, comma, quote or value.";
+
     private final Vocabulary words;
     private final RuleSources sources;
     private final Surface surface;
@@ -47,7 +50,7 @@ final class Build {
         if (!refusals.isEmpty()) {
             return new Compilation.Refused(refusals);
         }
-        return run(words, sources, List.of(new HouseStyle(words.fact()), new Grammar(words.methods())));
+        return run(words, sources, List.of(new HouseStyle(words.fact()), new Shape(words.fact()), new Grammar(words.methods())));
     }
 
     static Compilation run(Vocabulary words, RuleSources sources, List<Check> checks) {
@@ -119,7 +122,7 @@ final class Build {
     private @Nullable PackageDescr parse(RuleFile file, Rewriting rewriting) {
         try {
             Generator.Parsed attempt = Generator.parse(rewriting.text());
-            attempt.errors().forEach(error -> findings.add(syntaxError(file, rewriting, error)));
+            attempt.errors().forEach(error -> addFirst(syntaxError(file, rewriting, error)));
             if (attempt.file() != null) {
                 compare(file, rewriting, attempt.file());
             }
@@ -127,6 +130,17 @@ final class Build {
         } catch (DroolsParserException | RuntimeException | Error e) {
             findings.add(new Finding(file.path(), 0, 0, Code.SYNTAX, "The parser gave up: " + e.getMessage(), null));
             return null;
+        }
+    }
+
+    /** What follows from the first syntax error of a rule says nothing. */
+    private void addFirst(Finding error) {
+        boolean known = findings.stream()
+                .anyMatch(finding -> finding.code() == Code.SYNTAX
+                        && finding.file().equals(error.file())
+                        && Objects.equals(finding.rule(), error.rule()));
+        if (!known) {
+            findings.add(error);
         }
     }
 
@@ -152,8 +166,9 @@ final class Build {
                 .orElse(null);
         String message = error.getMessage()
                 .replaceAll("^\\[ERR \\d+] Line \\d+:\\d+ ", "")
-                .replaceAll(" in rule \"[^\"]*\"$", "");
-        return new Finding(file.path(), line, column, Code.SYNTAX, message, rule);
+                .replaceAll(" in rule \"[^\"]*\"$", "")
+                .replaceAll("\\s+", " ");
+        return new Finding(file.path(), line, column, Code.SYNTAX, message + SYNTAX_CURE, rule);
     }
 
     private List<RuleText> rules() {
@@ -223,7 +238,10 @@ final class Build {
         Blame blame = new Blame(words.fact(), rules());
         for (CompilationProblem problem : built.errors()) {
             List<Finding> blamed = blame.compiling(generated.java(), problem);
-            findings.addAll(blamed.isEmpty() ? List.of(Finding.general(Code.COMPILER, problem.getMessage())) : blamed);
+            findings.addAll(blamed);
+        }
+        if (!built.errors().isEmpty() && errors().isEmpty()) {
+            findings.add(Finding.general(Code.COMPILER, built.errors().getFirst().getMessage()));
         }
         return built;
     }
