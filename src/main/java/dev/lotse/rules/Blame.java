@@ -21,7 +21,8 @@ final class Blame {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
     private static final Pattern RULE = Pattern.compile("D\\.rule\\(\"[^\"]*\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    private static final String CONDITION_CURE = ". Compare each figure with values of its own type: see rules/README.md.";
+    private static final String CONDITION_CURE =
+            ". Compare each figure with values of its own type: see rules/README.md.";
 
     private final Class<?> fact;
     private final List<RuleText> rules;
@@ -37,7 +38,8 @@ final class Blame {
         for (RuleText rule : rules) {
             Rewriting file = Objects.requireNonNull(rewritings.get(rule.info().file()));
             for (String error : errorsOf(file.only(rule))) {
-                findings.add(rule.finding(place(rule, rule.when(), error), Code.CONDITION, firstLine(error) + CONDITION_CURE));
+                findings.add(rule.finding(
+                        place(rule, rule.when(), error), Code.CONDITION, firstLine(error) + CONDITION_CURE));
             }
         }
         return findings;
@@ -101,7 +103,10 @@ final class Blame {
         for (RuleText rule : owners(javaByPath, problem.getFileName())) {
             List<Token> part = problem.getFileName().contains("LambdaConsequence") ? rule.then() : rule.when();
             String java = javaByPath.getOrDefault(problem.getFileName(), "");
-            findings.add(rule.finding(placeOfProblem(rule, part, java, problem), code(part == rule.then()), problem.getMessage() + cure(part == rule.then())));
+            findings.add(rule.finding(
+                    placeOfProblem(rule, part, java, problem),
+                    code(part == rule.then()),
+                    problem.getMessage() + cure(part == rule.then())));
         }
         return findings;
     }

@@ -50,7 +50,10 @@ final class Build {
         if (!refusals.isEmpty()) {
             return new Compilation.Refused(refusals);
         }
-        return run(words, sources, List.of(new HouseStyle(words.fact()), new Shape(words.fact()), new Grammar(words.methods())));
+        return run(
+                words,
+                sources,
+                List.of(new HouseStyle(words.fact()), new Shape(words.fact()), new Grammar(words.methods())));
     }
 
     static Compilation run(Vocabulary words, RuleSources sources, List<Check> checks) {
@@ -241,7 +244,8 @@ final class Build {
             findings.addAll(blamed);
         }
         if (!built.errors().isEmpty() && errors().isEmpty()) {
-            findings.add(Finding.general(Code.COMPILER, built.errors().getFirst().getMessage()));
+            findings.add(
+                    Finding.general(Code.COMPILER, built.errors().getFirst().getMessage()));
         }
         return built;
     }

@@ -41,7 +41,8 @@ final class Shape implements Check {
             if (token.is("(")) {
                 open.push(token);
             } else if (token.is(")") && open.poll() == null) {
-                return Optional.of(rule.finding(token, Code.SYNTAX, "Nothing is closed here. Remove this parenthesis."));
+                return Optional.of(
+                        rule.finding(token, Code.SYNTAX, "Nothing is closed here. Remove this parenthesis."));
             } else if (token.is(";")) {
                 break;
             }
@@ -54,13 +55,15 @@ final class Shape implements Check {
         List<Token> tokens = rule.when();
         for (int at = 1; at + 2 < tokens.size(); at++) {
             int value = at + 1;
-            while (value < tokens.size() - 1 && COMPARING.contains(tokens.get(value).text())) {
+            while (value < tokens.size() - 1
+                    && COMPARING.contains(tokens.get(value).text())) {
                 value++;
             }
             if (value > at + 1
                     && tokens.get(at).isWord()
                     && !tokens.get(at - 1).is(".")
-                    && AFTER_VALUE.contains(tokens.get(value + 1 < tokens.size() ? value + 1 : value).text())) {
+                    && AFTER_VALUE.contains(tokens.get(value + 1 < tokens.size() ? value + 1 : value)
+                            .text())) {
                 Token compared = tokens.get(value);
                 String name = tokens.get(at).text();
                 Vocabulary.property(fact, name)
@@ -78,7 +81,8 @@ final class Shape implements Check {
             return Optional.of(name + " is true or false. Write " + name + " or !" + name + ".");
         }
         if (type.isPrimitive() && type != boolean.class && (text || truth)) {
-            return Optional.of(name + " is a number, and " + value.text() + " is none. Write a number, without quotes.");
+            return Optional.of(
+                    name + " is a number, and " + value.text() + " is none. Write a number, without quotes.");
         }
         if (type == String.class && (number || truth)) {
             return Optional.of(name + " is a text, and " + value.text() + " is none. Write it in quotes.");

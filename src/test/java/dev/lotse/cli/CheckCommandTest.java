@@ -93,8 +93,9 @@ class CheckCommandTest {
         assertThat(run("--no-tests", "--against", folder.resolve("before").toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
-                .contains("rules/compliance/a.drl: error lost-safeguard: A safeguard was removed: An objection to direct"
-                        + " marketing ends it twice.");
+                .contains(
+                        "rules/compliance/a.drl: error lost-safeguard: A safeguard was removed: An objection to direct"
+                                + " marketing ends it twice.");
     }
 
     @Test

@@ -164,7 +164,10 @@ class RuleBasesTest {
                                 "files",
                                 with(files -> files.put(
                                         TUESDAY,
-                                        rule("Tuesday", "attributes[\"religion\"] == \"x\"", "boost( CONTENT_OFFER, 2.0,")))))
+                                        rule(
+                                                "Tuesday",
+                                                "attributes[\"religion\"] == \"x\"",
+                                                "boost( CONTENT_OFFER, 2.0,")))))
                 .ok()
                 .json();
         var warning = finding(checked, "sensitive-attribute");
@@ -183,7 +186,8 @@ class RuleBasesTest {
 
         var refused = submit(less).problem(422).json();
 
-        assertThat(finding(refused, "lost-safeguard").get("rule").asText()).isEqualTo("E-mail needs a confirmed opt-in");
+        assertThat(finding(refused, "lost-safeguard").get("rule").asText())
+                .isEqualTo("E-mail needs a confirmed opt-in");
         less.computeIfPresent(
                 law,
                 (file, text) ->
@@ -194,7 +198,8 @@ class RuleBasesTest {
     @Test
     void theDifferenceNamesLostPoliciesFirst() {
         var less = with(files -> files.computeIfPresent(
-                "config/contact-policy.yaml", (file, text) -> text.replace("callsPerDay: 3", "callsPerDay: 5")
+                "config/contact-policy.yaml",
+                (file, text) -> text.replace("callsPerDay: 3", "callsPerDay: 5")
                         + "# accept lost-safeguard \"callsPerDay is 5 instead of 3\": a trial with 5\n"));
         var version = submitted(less).get("version").asText();
 

@@ -34,7 +34,9 @@ class FindingsPageTest {
 
     @Test
     void each_code_has_its_section_and_there_is_no_other() {
-        assertThat(sections()).containsExactlyInAnyOrderElementsOf(Stream.of(Code.values()).map(Code::key).toList());
+        assertThat(sections())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Code.values()).map(Code::key).toList());
     }
 
     static Stream<Code> shown() {
@@ -54,10 +56,11 @@ class FindingsPageTest {
         var findings = new ArrayList<>(Companions.of(sources).findings());
         var words = new Vocabulary(
                 Customer.class, Companions.of(ShippedScenarios.SOURCES).actions());
-        findings.addAll(switch (Build.run(words, sources)) {
-            case Compilation.Compiled compiled -> compiled.warnings();
-            case Compilation.Refused refused -> refused.findings();
-        });
+        findings.addAll(
+                switch (Build.run(words, sources)) {
+                    case Compilation.Compiled compiled -> compiled.warnings();
+                    case Compilation.Refused refused -> refused.findings();
+                });
         findings.addAll(Lint.examine(sources, before));
         return Acceptances.of(sources).applied(findings, any -> true).stream()
                 .map(Finding::code)
@@ -72,9 +75,11 @@ class FindingsPageTest {
     }
 
     private static Optional<Example> example(Code code, String which) {
-        var section = Pattern.compile("(?ms)^## " + code.key() + "$(.*?)(?=^## |\\z)").matcher(PAGE);
+        var section =
+                Pattern.compile("(?ms)^## " + code.key() + "$(.*?)(?=^## |\\z)").matcher(PAGE);
         assertThat(section.find()).as(code.key()).isTrue();
-        var block = Pattern.compile("(?ms)^```\\w+ " + which + " (\\S+)\\n(.*?)^```$").matcher(section.group(1));
+        var block = Pattern.compile("(?ms)^```\\w+ " + which + " (\\S+)\\n(.*?)^```$")
+                .matcher(section.group(1));
         return block.find() ? Optional.of(new Example(block.group(1), block.group(2))) : Optional.empty();
     }
 

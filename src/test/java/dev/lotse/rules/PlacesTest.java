@@ -67,11 +67,7 @@ class PlacesTest {
                         + rule("C", "customer", "boost( DISCOUNT, \"2\", because( \"ä\", \"b\" ) );")
                         + rule("D", "withinHours( 3 )", BOOST)))
                 .extracting(Finding::rule, Finding::line)
-                .containsExactly(
-                        tuple("A", 5),
-                        tuple("B", 13),
-                        tuple("C", 23),
-                        tuple("D", 29));
+                .containsExactly(tuple("A", 5), tuple("B", 13), tuple("C", 23), tuple("D", 29));
     }
 
     private static String rule(String name, String constraint, String verdict) {
