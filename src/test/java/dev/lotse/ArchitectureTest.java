@@ -35,7 +35,7 @@ final class ArchitectureTest {
             entry("", List.of("picocli.", "com.fasterxml.uuid.")),
             entry("cli", List.of("picocli.", "me.tongfei.progressbar.", "java.net.http.")),
             entry("http", List.of("io.vertx.", "io.netty.")),
-            entry("rules", List.of("org.drools.", "org.kie.", "javax.tools.", "com.google.re2j.")),
+            entry("rules", List.of("org.drools.", "org.kie.", "org.apache.poi.", "javax.tools.", "com.google.re2j.")),
             entry("customer", List.of("com.github.benmanes.caffeine.", "javax.crypto.")),
             entry("store", List.of("org.sqlite.", "org.flywaydb.", "java.sql.", "javax.sql.")),
             entry("json", List.of("com.fasterxml.jackson.")),

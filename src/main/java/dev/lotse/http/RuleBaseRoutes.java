@@ -125,7 +125,7 @@ final class RuleBaseRoutes implements Routes {
             var difference = new LinkedHashMap<String, Object>();
             difference.put("from", from.name());
             difference.put("to", to.name());
-            difference.putAll(RuleBaseAnswers.toMap(Difference.between(versions.sources(from), versions.sources(to))));
+            difference.putAll(RuleBaseAnswers.toMap(Difference.between(versions.bundle(from), versions.bundle(to))));
             return difference;
         });
     }

@@ -45,7 +45,7 @@ public final class Inspector {
             case Compilation.Refused refused -> refused(sources, before, refused.findings());
             case Compilation.Compiled compiled -> {
                 var findings = new ArrayList<>(compiled.warnings());
-                findings.addAll(Lint.examine(sources, before));
+                findings.addAll(Lint.examine(compiled.bundle().asRules(), before));
                 yield rehearsed(compiled.bundle(), findings, sought(before));
             }
         };
@@ -57,7 +57,7 @@ public final class Inspector {
             case Compilation.Refused refused -> refused(sources, before, refused.findings());
             case Compilation.Compiled compiled -> {
                 var findings = new ArrayList<>(compiled.warnings());
-                findings.addAll(Lint.examine(sources, before));
+                findings.addAll(Lint.examine(compiled.bundle().asRules(), before));
                 var left = Acceptances.of(sources).applied(findings, sought(before)::contains);
                 yield new Inspection(left, List.of(), NOTHING, compiled.bundle());
             }
@@ -67,12 +67,19 @@ public final class Inspector {
     /** What can be said all the same of what could not be compiled: not of rules and files that were not understood. */
     private static Inspection refused(RuleSources sources, Optional<RuleSources> before, List<Finding> findings) {
         var all = new ArrayList<>(findings);
-        if (findings.stream().noneMatch(finding -> UNREADABLE.contains(finding.code()))) {
+        var readable = findings.stream().noneMatch(finding -> UNREADABLE.contains(finding.code()))
+                && sources.files().keySet().stream().noneMatch(Inspector::isTable);
+        if (readable) {
             Lint.examine(sources, before).stream()
                     .filter(found -> findings.stream().noneMatch(error -> spoils(error, found)))
                     .forEach(all::add);
         }
         return new Inspection(Acceptances.of(sources).applied(all, code -> false), List.of(), NOTHING, null);
+    }
+
+    /** Its rules are known only when it could be compiled. */
+    private static boolean isTable(String file) {
+        return file.endsWith(".drl.csv") || file.endsWith(".drl.xlsx");
     }
 
     private static boolean spoils(Finding error, Finding found) {

@@ -134,7 +134,7 @@ public final class Releases {
 
     /** What decides now: its safeguards must be kept. */
     private Optional<RuleSources> guarded() {
-        return Optional.ofNullable(inForce).map(activation -> versions.sources(versions.get(activation.version())));
+        return Optional.ofNullable(inForce).map(activation -> versions.bundle(versions.get(activation.version())).asRules());
     }
 
     /** Looks at a rule base; nothing is stored. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DroolsError;
@@ -33,6 +34,7 @@ final class Build {
     private final Surface surface;
     private final List<Check> checks;
     private final List<RuleFile> files = new ArrayList<>();
+    private final SortedMap<String, Table> tables = new TreeMap<>();
     private final Map<String, Rewriting> rewritings = new TreeMap<>();
     private final List<PackageDescr> parsed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -69,16 +71,28 @@ final class Build {
             JavaBuild built = build(generated);
             admit(generated, built);
             if (errors().isEmpty()) {
-                List<RuleInfo> rules = rules().stream().map(RuleText::info).toList();
-                return new Compilation.Compiled(
-                        new Bundle(Engine.present(words.fact()), built.classes(), generated.models(), rules, sources),
-                        inOrder());
+                return new Compilation.Compiled(bundle(generated, built), inOrder());
             }
         }
         if (errors().isEmpty()) {
             findings.add(Finding.general(Code.COMPILER, "The compiler gave nothing and no reason."));
         }
         return new Compilation.Refused(inOrder());
+    }
+
+    private Bundle bundle(Generator.Generated generated, JavaBuild built) {
+        List<RuleInfo> rules = rules().stream()
+                .map(RuleText::info)
+                .map(rule ->
+                        tables.containsKey(rule.file()) ? table(rule.file()).place(rule) : rule)
+                .toList();
+        SortedMap<String, String> written = new TreeMap<>();
+        tables.forEach((path, table) -> written.put(path, table.drl()));
+        return new Bundle(Engine.present(words.fact()), built.classes(), generated.models(), rules, sources, written);
+    }
+
+    private Table table(String path) {
+        return Objects.requireNonNull(tables.get(path));
     }
 
     private List<Finding> errors() {
@@ -89,6 +103,9 @@ final class Build {
 
     private List<Finding> inOrder() {
         return findings.stream()
+                .map(finding -> tables.containsKey(finding.file())
+                        ? table(finding.file()).place(finding)
+                        : finding)
                 .distinct()
                 .sorted(Comparator.comparing(Finding::file)
                         .thenComparingInt(Finding::line)
@@ -99,16 +116,35 @@ final class Build {
 
     private void readFiles() {
         sources.files().forEach((path, text) -> {
-            boolean rules = path.startsWith("rules/") && path.endsWith(".drl");
+            boolean rules = path.startsWith("rules/") && (path.endsWith(".drl") || Table.is(path));
             Optional<Folder> folder = Folder.of(path);
             if (rules && folder.isPresent()) {
-                files.add(RuleFile.of(path, folder.get(), text));
+                rules(path, text).ifPresent(written -> files.add(RuleFile.of(path, folder.get(), written)));
             } else if (rules || !(path.startsWith("rules/tests/") || path.startsWith("config/"))) {
                 String cure = rules ? " Rules lie in one of rules/: " + Folder.names() + "." : "";
                 findings.add(
                         new Finding(path, 0, 0, Code.UNKNOWN_PLACE, "This file does not belong here." + cure, null));
             }
         });
+    }
+
+    /** What is written at {@code path} as rules; none if it is a table that cannot be read. */
+    private Optional<String> rules(String path, String text) {
+        if (!Table.is(path)) {
+            return Optional.of(text);
+        }
+        try {
+            Table table = Table.read(path, text);
+            List<Finding> refusals = Intake.examine(path, table.drl());
+            refusals.forEach(refusal -> findings.add(table.place(refusal)));
+            if (refusals.isEmpty()) {
+                tables.put(path, table);
+                return Optional.of(table.drl());
+            }
+        } catch (IllegalArgumentException e) {
+            findings.add(new Finding(path, 0, 0, Code.TABLE, String.valueOf(e.getMessage()), null));
+        }
+        return Optional.empty();
     }
 
     private void spell(RuleFile file) {

@@ -22,19 +22,29 @@ import java.util.zip.ZipOutputStream;
  * @param engine what it was compiled against; see {@link #fits}
  * @param classes class files by path
  * @param models names of the classes that hold the rules, one per stage that has any
+ * @param tables the rules that decision tables stand for, by the table's path
  */
 public record Bundle(
         String engine,
         SortedMap<String, byte[]> classes,
         List<String> models,
         List<RuleInfo> rules,
-        RuleSources sources) {
+        RuleSources sources,
+        SortedMap<String, String> tables) {
     private static final LocalDateTime FIXED = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     public Bundle {
         classes = Collections.unmodifiableSortedMap(new TreeMap<>(classes));
         models = List.copyOf(models);
         rules = List.copyOf(rules);
+        tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+    }
+
+    /** Its sources, with the rules in place of the tables. */
+    public RuleSources asRules() {
+        SortedMap<String, String> files = new TreeMap<>(sources.files());
+        files.putAll(tables);
+        return new RuleSources(files);
     }
 
     /** Whether this Lotse can run it with {@code fact} as what rules see. If not, compile its sources again. */
@@ -51,6 +61,9 @@ public record Bundle(
             put(zip, "rules", String.join("\n", rules.stream().map(Bundle::line).toList()));
             for (var source : sources.files().entrySet()) {
                 put(zip, "sources/" + source.getKey(), source.getValue());
+            }
+            for (var table : tables.entrySet()) {
+                put(zip, "tables/" + table.getKey(), table.getValue());
             }
             for (var type : classes.entrySet()) {
                 put(zip, "classes/" + type.getKey(), type.getValue());
@@ -69,8 +82,6 @@ public record Bundle(
                 entries.put(entry.getName(), zip.readAllBytes());
             }
         }
-        SortedMap<String, String> sources = new TreeMap<>();
-        under("sources/", entries).forEach((path, text) -> sources.put(path, text(text)));
         List<RuleInfo> rules = new ArrayList<>();
         for (String line : lines(entries, "rules")) {
             rules.add(rule(line));
@@ -80,7 +91,14 @@ public record Bundle(
                 under("classes/", entries),
                 lines(entries, "models"),
                 rules,
-                new RuleSources(sources));
+                new RuleSources(texts("sources/", entries)),
+                texts("tables/", entries));
+    }
+
+    private static SortedMap<String, String> texts(String prefix, SortedMap<String, byte[]> entries) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        under(prefix, entries).forEach((path, text) -> texts.put(path, text(text)));
+        return texts;
     }
 
     private static String line(RuleInfo rule) {

@@ -10,6 +10,7 @@ public enum Code {
     CHARACTERS(Severity.ERROR),
     TOO_LARGE(Severity.ERROR),
     UNKNOWN_PLACE(Severity.ERROR),
+    TABLE(Severity.ERROR),
     MISSING_FILE(Severity.ERROR),
     CONFIGURATION(Severity.ERROR),
     NOT_A_RULE(Severity.ERROR),

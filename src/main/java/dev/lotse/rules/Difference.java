@@ -29,13 +29,13 @@ public record Difference(List<Loss> losses, Changes<String> files, Changes<RuleI
         losses = List.copyOf(losses);
     }
 
-    public static Difference between(RuleSources before, RuleSources after) {
-        Map<String, RuleText> rulesBefore = rules(before);
-        Map<String, RuleText> rulesAfter = rules(after);
+    public static Difference between(Bundle before, Bundle after) {
+        Map<String, RuleText> rulesBefore = rules(before.asRules());
+        Map<String, RuleText> rulesAfter = rules(after.asRules());
         Changes<String> names = changes(rulesBefore, rulesAfter, RuleText::readsAs);
         return new Difference(
-                Safeguards.losses(before, after),
-                changes(before.files(), after.files(), String::equals),
+                Safeguards.losses(before.asRules(), after.asRules()),
+                changes(before.sources().files(), after.sources().files(), String::equals),
                 new Changes<>(
                         infos(names.added(), rulesAfter),
                         infos(names.changed(), rulesAfter),

@@ -17,7 +17,7 @@ import org.drools.base.util.Drools;
 /** What a bundle was compiled against. */
 final class Engine {
     /** Raise it whenever the compiler gives other bundles for the same sources. */
-    private static final int SCHEME = 2;
+    private static final int SCHEME = 3;
 
     private Engine() {}
 

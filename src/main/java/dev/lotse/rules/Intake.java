@@ -11,8 +11,7 @@ final class Intake {
     static final int MAX_FILES = 1_000;
     static final int MAX_BYTES = 5_000_000;
 
-    /** Somewhere above 420 rules of a stage Drools generates another frame, which {@code sandbox.Shape} does not know. */
-    static final int MAX_RULES = 400;
+    static final int MAX_RULES = 5_000;
 
     static final int MAX_LINE = 1_000;
 
@@ -45,6 +44,19 @@ final class Intake {
         return List.copyOf(intake.findings);
     }
 
+    /** All that stands against the rules that {@code path} stands for. */
+    static List<Finding> examine(String path, String rules) {
+        Intake intake = new Intake();
+        intake.rules(path, rules);
+        return List.copyOf(intake.findings);
+    }
+
+    private void rules(String path, String text) {
+        characters(path, text);
+        lines(path, text);
+        tokens(path, text);
+    }
+
     private void whole(RuleSources sources) {
         int files = sources.files().size();
         if (files > MAX_FILES) {
@@ -72,9 +84,7 @@ final class Intake {
                     "This is no path of a rule base. Write folders and a name with letters, digits, . _ and - only.",
                     null));
         } else if (path.endsWith(".drl")) {
-            characters(path, text);
-            lines(path, text);
-            tokens(path, text);
+            rules(path, text);
         }
     }
 

@@ -22,12 +22,12 @@ public record RuleFile(String path, Folder folder, String text, List<RuleText> r
         return file;
     }
 
-    /** The files of {@code sources} that lie where rules lie. */
+    /** The files of {@code sources} that lie where rules lie; tables must have been replaced by their rules. */
     public static List<RuleFile> all(RuleSources sources) {
         List<RuleFile> files = new ArrayList<>();
         sources.files()
                 .forEach((path, text) -> Folder.of(path)
-                        .filter(folder -> path.endsWith(".drl"))
+                        .filter(folder -> path.endsWith(".drl") || Table.is(path))
                         .ifPresent(folder -> files.add(of(path, folder, text))));
         return files;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * A whole rule base as text: rules, scenario tests, and the catalogue and policies they need.
  *
- * @param files text by path, such as {@code rules/phases/customers.drl}
+ * @param files text by path, such as {@code rules/phases/customers.drl}; a spreadsheet ({@code .drl.xlsx}) in Base64
  */
 public record RuleSources(SortedMap<String, String> files) {
     private static final List<String> CONFIGURATION = List.of("actions.yaml", "lifecycle.yaml", "contact-policy.yaml");
@@ -39,7 +40,11 @@ public record RuleSources(SortedMap<String, String> files) {
             try (Stream<Path> paths = Files.walk(rulesFolder)) {
                 for (Path path : paths.filter(Files::isRegularFile).toList()) {
                     String name = rulesFolder.relativize(path).toString().replace('\\', '/');
-                    if (name.endsWith(".drl") || (name.startsWith("tests/") && name.endsWith(".yaml"))) {
+                    if (name.endsWith(".drl.xlsx")) {
+                        files.put("rules/" + name, Base64.getEncoder().encodeToString(Files.readAllBytes(path)));
+                    } else if (name.endsWith(".drl")
+                            || Table.is(name)
+                            || (name.startsWith("tests/") && name.endsWith(".yaml"))) {
                         files.put("rules/" + name, Files.readString(path));
                     }
                 }

@@ -105,7 +105,7 @@ class ScenarioFileTest {
     void an_action_may_be_otherwise_than_the_catalogue_says_in_a_file_and_more_so_in_a_scenario() {
         var scenario = readFile("""
             asOf: 2026-03-16T12:00:00+01:00
-            actions: { DISCOUNT: { significantEffect: true, channels: [STORE] } }
+            actions: { DISCOUNT: { significantEffect: true, channels: [STORE], texts: { channels: null } } }
             scenarios:
               - name: x
                 actions: { DISCOUNT: { channels: [WEB], texts: { en: { title: Less } } } }

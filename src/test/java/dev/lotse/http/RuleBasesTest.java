@@ -217,7 +217,7 @@ class RuleBasesTest {
                 TUESDAY,
                 rule(
                         "Tuesday",
-                        "context[\"day\"] == \"TUESDAY\", attributes[\"x\"].toString().length() > 3",
+                        "context[\"day\"] == \"TUESDAY\", intent.length() > 3",
                         "boost( CONTENT_OFFER, 2.0,"))));
 
         for (var asked = 0; asked < 5; asked++) {

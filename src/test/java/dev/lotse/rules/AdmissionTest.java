@@ -258,7 +258,8 @@ class AdmissionTest {
         classes.put(
                 SELF.packageName().replace('.', '/') + "/" + SELF.displayName() + ".class",
                 ClassFile.of().build(SELF, type -> type.withSuperclass(ClassDesc.of("java.lang.Thread"))));
-        Bundle changed = new Bundle(sound.engine(), classes, sound.models(), sound.rules(), sound.sources());
+        Bundle changed =
+                new Bundle(sound.engine(), classes, sound.models(), sound.rules(), sound.sources(), sound.tables());
 
         assertThatThrownBy(() -> CompiledRules.load(changed, Customer.class))
                 .isInstanceOf(RefusedRules.class)

@@ -49,7 +49,7 @@ class IntakeTest {
 
     @Test
     void too_many_rules_are_not_taken() {
-        assertTooLarge(Map.of("rules/value/a.drl", RULE.repeat(Intake.MAX_RULES + 1)), "400");
+        assertTooLarge(Map.of("rules/value/a.drl", RULE.repeat(Intake.MAX_RULES + 1)), "5000");
     }
 
     @Test

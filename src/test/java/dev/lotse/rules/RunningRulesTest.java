@@ -257,7 +257,8 @@ class RunningRulesTest {
     @Test
     void a_stale_bundle_is_noticed_and_not_loaded() {
         Bundle bundle = SampleRules.bundle(SampleRules.of(Map.of()));
-        Bundle stale = new Bundle("older", bundle.classes(), bundle.models(), bundle.rules(), bundle.sources());
+        Bundle stale = new Bundle(
+                "older", bundle.classes(), bundle.models(), bundle.rules(), bundle.sources(), bundle.tables());
 
         assertThat(bundle.fits(Customer.class)).isTrue();
         assertThat(stale.fits(Customer.class)).isFalse();

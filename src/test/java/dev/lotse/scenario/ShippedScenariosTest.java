@@ -75,6 +75,11 @@ class ShippedScenariosTest {
         SortedMap<String, String> files = new TreeMap<>(ShippedScenarios.SOURCES.files());
         for (var rule : rules) {
             files.compute(rule.file(), (file, text) -> {
+                if (file.endsWith(".csv")) {
+                    return text.lines()
+                            .filter(row -> !row.startsWith(rule.name()))
+                            .collect(Collectors.joining("\n"));
+                }
                 var from = text.indexOf("rule \"" + rule.name() + "\"");
                 return text.substring(0, from) + text.substring(text.indexOf("\nend", from) + 4);
             });

@@ -2,11 +2,11 @@ package dev.lotse.rules.lint;
 
 import dev.lotse.rules.Check;
 import dev.lotse.rules.Code;
-import dev.lotse.rules.Difference;
 import dev.lotse.rules.Finding;
 import dev.lotse.rules.Loss;
 import dev.lotse.rules.RuleFile;
 import dev.lotse.rules.RuleSources;
+import dev.lotse.rules.Safeguards;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +18,7 @@ public final class Lint {
     /**
      * All that is suspicious in {@code sources}, accepted or not.
      *
+     * @param sources with rules in place of decision tables
      * @param before the version whose safeguards must be kept; none if there is none
      */
     public static List<Finding> examine(RuleSources sources, Optional<RuleSources> before) {
@@ -27,11 +28,19 @@ public final class Lint {
                         checks.stream().flatMap(check -> check.examine(files).stream()),
                         before.stream().flatMap(version -> losses(version, sources)))
                 .distinct()
+                .map(Lint::placed)
                 .toList();
     }
 
+    /** The rules of a decision table have no lines that their author knows. */
+    private static Finding placed(Finding found) {
+        return found.file().endsWith(".drl") || found.line() == 0
+                ? found
+                : new Finding(found.file(), 0, 0, found.code(), found.message(), found.rule());
+    }
+
     private static Stream<Finding> losses(RuleSources before, RuleSources after) {
-        return Difference.between(before, after).losses().stream().map(Lint::finding);
+        return Safeguards.losses(before, after).stream().map(Lint::finding);
     }
 
     private static Finding finding(Loss loss) {

@@ -157,11 +157,16 @@ final class CodeCheck {
             case LAMBDA -> bridge && owner.equals(self) && method.equals(name) && !isBridgeType(type);
             case MODEL ->
                 name.equals("<init>")
-                        ? owner.equals(self) && method.equals("getRulesList")
-                        : name.equals("getRulesList") && other == Shape.RULES && method.startsWith("rule_");
+                        ? (owner.equals(self) && method.equals("getRulesList")) || other == Shape.MORE
+                        : listsRules(other, method);
+            case MORE -> listsRules(other, method);
             case METADATA -> name.equals("<clinit>") && other == Shape.FIGURES && method.equals("<init>");
             case RULES, FIGURES -> false;
         };
+    }
+
+    private boolean listsRules(Shape other, String method) {
+        return name.equals("getRulesList") && other == Shape.RULES && method.startsWith("rule_");
     }
 
     /** Bridges take nothing but objects; what they call takes at least one thing of a better type. */
@@ -217,8 +222,7 @@ final class CodeCheck {
     private void made(String type) {
         boolean framed =
                 type.equals("org/drools/model/functions/PredicateInformation") && name.equals("predicateInformation");
-        boolean listed = shape.extras().contains(type + ".<init>()V")
-                || shape.extras().contains(type + ".<init>(Ljava/lang/String;)V");
+        boolean listed = shape.extras().stream().anyMatch(member -> member.startsWith(type + ".<init>("));
         if (!framed && !listed && Shape.of(type).filter(shape::mayUse).isEmpty()) {
             forbid("makes a new " + type.replace('/', '.'));
         }
@@ -230,7 +234,7 @@ final class CodeCheck {
                 && size >= 0
                 && size <= MAX_ARRAY;
         boolean known = surface.types().contains(component)
-                || (shape == Shape.MODEL && component.equals("org/drools/model/Rule"))
+                || ((shape == Shape.MODEL || shape == Shape.MORE) && component.equals("org/drools/model/Rule"))
                 || (shape == Shape.RULES && component.equals("org/drools/model/RuleItemBuilder"));
         if (!small || !known) {
             forbid("makes an array of " + component.replace('/', '.'));

@@ -76,6 +76,8 @@ final class Platform {
     static final Set<String> MODEL = members("""
         java/lang/Object <init>()V
         java/util/Arrays asList([Ljava/lang/Object;)Ljava/util/List;
+        java/util/ArrayList <init>(I)V
+        java/util/List addAll(Ljava/util/Collection;)Z
         java/util/Collections emptyList()Ljava/util/List;
         java/util/Locale ENGLISH
         java/time/format/DateTimeFormatterBuilder <init>()V parseCaseInsensitive()Ljava/time/format/DateTimeFormatterBuilder;

@@ -15,8 +15,10 @@ enum Shape {
     MODEL(
             "Rules[0-9A-F]{32}",
             "java/lang/Object",
-            "org/drools/model/Model",
+            "org/drools/model/(?:Model|RulesSupplier)",
             "<init>|<clinit>|get(?:Name|Globals|TypeMetaDatas|Rules|RulesList|Queries|EntryPoints)"),
+    /** From some 500 rules of a stage on, what one method of the model has no room for. */
+    MORE("Rules[0-9A-F]{32}Rules\\d+", "java/lang/Object", "org/drools/model/RulesSupplier", "<init>|getRulesList"),
     RULES("Rules[0-9A-F]{32}RuleMethods\\d+", "java/lang/Object", "-", "<init>|rule_.*"),
     METADATA("DomainClassesMetadata[0-9A-F]{32}", "java/lang/Object", "-", "<init>|<clinit>"),
     FIGURES(
@@ -56,7 +58,8 @@ enum Shape {
     boolean mayUse(Shape other) {
         return switch (this) {
             case LAMBDA -> false;
-            case MODEL -> other == RULES;
+            case MODEL -> other == RULES || other == MORE;
+            case MORE -> other == RULES;
             case RULES -> other != FIGURES;
             case METADATA -> other == FIGURES;
             case FIGURES -> false;
@@ -67,7 +70,7 @@ enum Shape {
     Set<String> extras() {
         return switch (this) {
             case LAMBDA -> Set.of();
-            case MODEL -> Platform.MODEL;
+            case MODEL, MORE -> Platform.MODEL;
             case RULES -> Platform.RULES;
             case METADATA -> Set.of("java/lang/Object.<init>()V");
             case FIGURES -> Platform.FIGURES;
