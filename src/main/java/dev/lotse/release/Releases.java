@@ -134,7 +134,9 @@ public final class Releases {
 
     /** What decides now: its safeguards must be kept. */
     private Optional<RuleSources> guarded() {
-        return Optional.ofNullable(inForce).map(activation -> versions.bundle(versions.get(activation.version())).asRules());
+        return Optional.ofNullable(inForce)
+                .map(activation ->
+                        versions.bundle(versions.get(activation.version())).asRules());
     }
 
     /** Looks at a rule base; nothing is stored. */
