@@ -101,12 +101,13 @@ final class Blame {
     List<Finding> compiling(SortedMap<String, String> javaByPath, CompilationProblem problem) {
         List<Finding> findings = new ArrayList<>();
         for (RuleText rule : owners(javaByPath, problem.getFileName())) {
-            List<Token> part = problem.getFileName().contains("LambdaConsequence") ? rule.then() : rule.when();
+            boolean verdict = problem.getFileName().contains("LambdaConsequence");
+            List<Token> part = verdict ? rule.then() : rule.when();
             String java = javaByPath.getOrDefault(problem.getFileName(), "");
             findings.add(rule.finding(
                     placeOfProblem(rule, part, java, problem),
-                    code(part == rule.then()),
-                    problem.getMessage() + cure(part == rule.then())));
+                    code(verdict),
+                    problem.getMessage() + cure(verdict)));
         }
         return findings;
     }
