@@ -52,7 +52,7 @@ final class KnownLimits implements Check {
                     values.put(owner + " . " + component.getName(), new BigDecimal(number.toString()));
                 }
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError("records can be read", e);
+                throw new LinkageError("records can be read", e);
             }
         }
     }
