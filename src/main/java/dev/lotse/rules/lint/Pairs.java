@@ -110,8 +110,8 @@ final class Pairs implements Check {
     }
 
     private static boolean cancels(Saying closing, Saying opening) {
-        return (opening.is("propose") && closing.is("exclude")
-                        || opening.is("permit") && CLOSING.contains(closing.verb()))
-                && closing.target().equals(opening.target());
+        boolean undone = (opening.is("propose") && closing.is("exclude"))
+                || (opening.is("permit") && CLOSING.contains(closing.verb()));
+        return undone && closing.target().equals(opening.target());
     }
 }
