@@ -1,10 +1,12 @@
 package dev.lotse;
 
 import com.fasterxml.uuid.Generators;
+import dev.lotse.cli.CheckCommand;
 import dev.lotse.cli.DecideCommand;
 import dev.lotse.cli.Home;
 import dev.lotse.cli.ImportCommand;
 import dev.lotse.cli.Mistakes;
+import dev.lotse.cli.RulesCommand;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
 import dev.lotse.cli.SimulateCommand;
@@ -82,6 +84,8 @@ public final class Main {
                         new EventJson(Settings.DEFAULTS.currency(), InstantSource.system()),
                         screen))
                 .addSubcommand(new DecideCommand(screen))
+                .addSubcommand(new RulesCommand(home))
+                .addSubcommand(new CheckCommand(home))
                 .addSubcommand(new TestCommand(home, new LocalRules(LocalRules.usualCache())))
                 .addSubcommand(new SimulateCommand(home, new LocalRules(LocalRules.usualCache()), screen))
                 .setParameterExceptionHandler(new Mistakes())

@@ -54,10 +54,16 @@ final class Server implements AutoCloseable {
         return base;
     }
 
+    /** What stands at {@code path}. */
+    Answer get(String path) {
+        return checked(send(request(path).GET()));
+    }
+
     /** Posts until the server is not too busy to answer, waiting for as long as it asks each time. */
     Answer post(String path, String contentType, byte[] body) {
         for (var tries = 1; tries < TRIES_WHILE_BUSY; tries++) {
-            var response = send(path, contentType, body);
+            var response = send(
+                    request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
             if (response.statusCode() != 429 && response.statusCode() != 503) {
                 return checked(response);
             }
@@ -67,15 +73,12 @@ final class Server implements AutoCloseable {
                 "The server at " + base + " was too busy " + TRIES_WHILE_BUSY + " times in a row. Try again later.");
     }
 
-    private HttpResponse<String> send(String path, String contentType, byte[] body) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
-                .header("Content-Type", contentType)
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofByteArray(body));
-        if (apiKey != null) {
-            request.header("Authorization", "Bearer " + apiKey);
-        }
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
+        return apiKey == null ? request : request.header("Authorization", "Bearer " + apiKey);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (HttpConnectTimeoutException e) {
@@ -108,6 +111,7 @@ final class Server implements AutoCloseable {
                 throw new Unanswered("The server at " + base
                         + " asks for an API key: give one with --api-key, or in LOTSE_API_KEY.");
             case 403 -> throw new Unanswered("The API key may not do this at " + base + ": it lacks the scope.");
+            case 404 when response.body().contains("no version") -> new Answer(404, response.body());
             case 404, 405 ->
                 throw new Unanswered("At " + response.uri()
                         + " there is no Lotse: check --server, which is the address without a path.");

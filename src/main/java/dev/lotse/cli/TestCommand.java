@@ -9,7 +9,6 @@ import dev.lotse.rules.Budget;
 import dev.lotse.rules.LocalRules;
 import dev.lotse.rules.LocalRules.Loaded;
 import dev.lotse.rules.RefusedRules;
-import dev.lotse.rules.RuleSources;
 import dev.lotse.scenario.Coverage;
 import dev.lotse.scenario.JUnitReport;
 import dev.lotse.scenario.Mutants;
@@ -26,10 +25,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lotse test}. */
@@ -68,11 +67,8 @@ public final class TestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "RULES", description = "The folder of rules [rules].")
-    private @Nullable Path rules;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration [config/lotse.yaml].")
-    private @Nullable Path config;
+    @Mixin
+    private RuleFolder rules;
 
     @Option(
             names = "--only",
@@ -120,20 +116,16 @@ public final class TestCommand implements Callable<Integer> {
     private boolean run() throws IOException {
         var began = System.nanoTime();
         var chosen = chosen();
-        var file = home.config(config);
-        var settings = Settings.read(file);
-        var folder = home.find(rules == null ? settings.rules().folder() : rules);
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException(folder + " is not a folder. Name the folder of rules.");
-        }
-        var sources = RuleSources.read(folder, Home.folderOf(file));
+        var found = rules.find(home);
+        var settings = found.settings();
+        var sources = found.sources();
         var loaded = localRules.load(sources, Budget.of(settings.evaluation()));
         var all = ScenarioFile.readAll(sources.files(), loaded.base(), settings.currency());
         var scenarios = all.stream().filter(chosen).toList();
         if (scenarios.isEmpty()) {
             throw new IllegalStateException(
                     all.isEmpty()
-                            ? "There are no scenarios in " + folder.resolve("tests") + "."
+                            ? "There are no scenarios in " + found.folder().resolve("tests") + "."
                             : "None of the " + all.size() + " scenarios holds " + only + ".");
         }
         return told(loaded, results(loaded, scenarios, settings), settings, began);

@@ -1,20 +1,15 @@
 package dev.lotse.http;
 
 import dev.lotse.customer.Micros;
-import dev.lotse.facts.RuleInfo;
 import dev.lotse.release.Activation;
-import dev.lotse.release.Inspection;
+import dev.lotse.release.InspectionReport;
 import dev.lotse.release.Releases.Status;
 import dev.lotse.release.Version;
 import dev.lotse.rules.Bundle;
 import dev.lotse.rules.Difference;
 import dev.lotse.rules.Difference.Changes;
-import dev.lotse.rules.Finding;
 import dev.lotse.rules.Loss;
-import dev.lotse.scenario.Coverage;
-import dev.lotse.scenario.Result;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -50,66 +45,7 @@ final class RuleBaseAnswers {
     static Map<String, Object> contents(Bundle bundle) {
         var map = new LinkedHashMap<String, Object>();
         map.put("files", bundle.sources().files());
-        map.put("rules", bundle.rules().stream().map(RuleBaseAnswers::toMap).toList());
-        return map;
-    }
-
-    private static Map<String, Object> toMap(RuleInfo rule) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("rule", rule.name());
-        map.put("file", rule.file());
-        map.put("line", rule.line());
-        return map;
-    }
-
-    static Map<String, Object> toMap(Inspection inspection) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("valid", inspection.valid());
-        map.put(
-                "errors",
-                inspection.findings().stream().map(RuleBaseAnswers::toMap).toList());
-        map.put("tests", tests(inspection.results()));
-        map.put("coverage", coverage(inspection.coverage()));
-        return map;
-    }
-
-    private static Map<String, Object> toMap(Finding finding) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("file", finding.file());
-        map.put("line", finding.line());
-        map.put("column", finding.column());
-        map.put("severity", finding.severity().name());
-        map.put("code", finding.code());
-        map.put("message", finding.message());
-        map.put("rule", finding.rule());
-        return map;
-    }
-
-    private static Map<String, Object> tests(List<Result> results) {
-        var failed = results.stream().filter(result -> !result.passed()).toList();
-        var map = new LinkedHashMap<String, Object>();
-        map.put("scenarios", results.size());
-        map.put("passed", results.size() - failed.size());
-        map.put("failed", failed.stream().map(RuleBaseAnswers::toMap).toList());
-        return map;
-    }
-
-    private static Map<String, Object> toMap(Result result) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("name", result.scenario().name());
-        map.put("file", result.scenario().file());
-        map.put("line", result.scenario().line());
-        map.put("misses", result.misses().stream().map(Result.Miss::toString).toList());
-        return map;
-    }
-
-    private static Map<String, Object> coverage(Coverage coverage) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("rules", coverage.rules());
-        map.put("covered", coverage.covered());
-        map.put(
-                "uncovered",
-                coverage.uncovered().stream().map(RuleBaseAnswers::toMap).toList());
+        map.put("rules", bundle.rules().stream().map(InspectionReport::toMap).toList());
         return map;
     }
 
@@ -127,7 +63,7 @@ final class RuleBaseAnswers {
         var map = new LinkedHashMap<String, Object>();
         map.put("policies", policies);
         map.put("files", changes(difference.files(), file -> file));
-        map.put("rules", changes(difference.rules(), RuleBaseAnswers::toMap));
+        map.put("rules", changes(difference.rules(), InspectionReport::toMap));
         return map;
     }
 

@@ -1,6 +1,7 @@
 package dev.lotse.http;
 
 import dev.lotse.json.RuleBaseJson;
+import dev.lotse.release.InspectionReport;
 import dev.lotse.release.Releases;
 import dev.lotse.release.Releases.Submission;
 import dev.lotse.release.Version;
@@ -67,7 +68,7 @@ final class RuleBaseRoutes implements Routes {
                 ctx,
                 Bodies.json(ctx),
                 RuleBaseJson::readFiles,
-                sources -> answer(ctx, () -> RuleBaseAnswers.toMap(releases.check(new RuleSources(sources)))));
+                sources -> answer(ctx, () -> InspectionReport.toMap(releases.check(new RuleSources(sources)))));
     }
 
     private void submit(RoutingContext ctx) {
@@ -85,7 +86,7 @@ final class RuleBaseRoutes implements Routes {
         switch (submission) {
             case Submission.Stored stored -> {
                 var version = written(stored.version());
-                version.putAll(RuleBaseAnswers.toMap(stored.inspection()));
+                version.putAll(InspectionReport.toMap(stored.inspection()));
                 Answers.json(ctx, stored.isNew() ? 201 : 200, version);
             }
             case Submission.Refused refused ->
@@ -94,7 +95,7 @@ final class RuleBaseRoutes implements Routes {
                         new Problem(
                                 422,
                                 "The rule base is not sound; errors says why",
-                                RuleBaseAnswers.toMap(refused.inspection())));
+                                InspectionReport.toMap(refused.inspection())));
         }
     }
 

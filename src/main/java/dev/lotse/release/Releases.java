@@ -132,9 +132,16 @@ public final class Releases {
         };
     }
 
+    /** What decides now: its safeguards must be kept. */
+    private Optional<RuleSources> guarded() {
+        return Optional.ofNullable(inForce)
+                .map(activation ->
+                        versions.bundle(versions.get(activation.version())).asRules());
+    }
+
     /** Looks at a rule base; nothing is stored. */
     public Inspection check(RuleSources sources) {
-        return inspector.inspect(sources);
+        return inspector.inspect(sources, guarded());
     }
 
     /**
@@ -147,7 +154,7 @@ public final class Releases {
             throw new NotPossible("Versions need approval by somebody else than their author: name the author.");
         }
         var known = versions.of(sources);
-        var inspection = inspector.inspect(sources);
+        var inspection = inspector.inspect(sources, guarded());
         var bundle = inspection.bundle();
         if (!inspection.valid() || bundle == null) {
             return new Submission.Refused(inspection);

@@ -21,6 +21,9 @@ final class Blame {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
     private static final Pattern RULE = Pattern.compile("D\\.rule\\(\"[^\"]*\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+    private static final String CONDITION_CURE =
+            ". Compare each figure with values of its own type: see rules/README.md.";
+
     private final Class<?> fact;
     private final List<RuleText> rules;
 
@@ -35,10 +38,23 @@ final class Blame {
         for (RuleText rule : rules) {
             Rewriting file = Objects.requireNonNull(rewritings.get(rule.info().file()));
             for (String error : errorsOf(file.only(rule))) {
-                findings.add(rule.finding(place(rule, rule.when(), error), "condition", error));
+                findings.add(rule.finding(
+                        place(rule, rule.when(), error), Code.CONDITION, firstLine(error) + CONDITION_CURE));
             }
         }
         return findings;
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse(message).replaceAll("[.!]$", "");
+    }
+
+    private static Code code(boolean verdict) {
+        return verdict ? Code.VERDICT : Code.CONDITION;
+    }
+
+    private static String cure(boolean verdict) {
+        return verdict ? ". See rules/README.md for what each verb takes." : CONDITION_CURE;
     }
 
     private static List<String> errorsOf(String drl) {
@@ -85,9 +101,13 @@ final class Blame {
     List<Finding> compiling(SortedMap<String, String> javaByPath, CompilationProblem problem) {
         List<Finding> findings = new ArrayList<>();
         for (RuleText rule : owners(javaByPath, problem.getFileName())) {
-            List<Token> part = problem.getFileName().contains("LambdaConsequence") ? rule.then() : rule.when();
+            boolean verdict = problem.getFileName().contains("LambdaConsequence");
+            List<Token> part = verdict ? rule.then() : rule.when();
             String java = javaByPath.getOrDefault(problem.getFileName(), "");
-            findings.add(rule.finding(placeOfProblem(rule, part, java, problem), "verdict", problem.getMessage()));
+            findings.add(rule.finding(
+                    placeOfProblem(rule, part, java, problem),
+                    code(verdict),
+                    problem.getMessage() + cure(verdict)));
         }
         return findings;
     }

@@ -26,6 +26,9 @@ final class Build {
             "Something here is read in two ways. Write a rule, its condition on one fact and its verbs, and nothing"
                     + " else.";
 
+    private static final String SYNTAX_CURE =
+            ". Look here and before for a missing end, parenthesis, comma, quote or value.";
+
     private final Vocabulary words;
     private final RuleSources sources;
     private final Surface surface;
@@ -49,7 +52,10 @@ final class Build {
         if (!refusals.isEmpty()) {
             return new Compilation.Refused(refusals);
         }
-        return run(words, sources, List.of(new HouseStyle(words.fact()), new Grammar(words.methods())));
+        return run(
+                words,
+                sources,
+                List.of(new HouseStyle(words.fact()), new Shape(words.fact()), new Grammar(words.methods())));
     }
 
     static Compilation run(Vocabulary words, RuleSources sources, List<Check> checks) {
@@ -69,7 +75,7 @@ final class Build {
             }
         }
         if (errors().isEmpty()) {
-            findings.add(Finding.general("compiler", "The compiler gave nothing and no reason."));
+            findings.add(Finding.general(Code.COMPILER, "The compiler gave nothing and no reason."));
         }
         return new Compilation.Refused(inOrder());
     }
@@ -117,7 +123,7 @@ final class Build {
             } else if (rules || !(path.startsWith("rules/tests/") || path.startsWith("config/"))) {
                 String cure = rules ? " Rules lie in one of rules/: " + Folder.names() + "." : "";
                 findings.add(
-                        Finding.error(path, 0, 0, "unknown-place", "This file does not belong here." + cure, null));
+                        new Finding(path, 0, 0, Code.UNKNOWN_PLACE, "This file does not belong here." + cure, null));
             }
         });
     }
@@ -136,7 +142,7 @@ final class Build {
                 return Optional.of(table.drl());
             }
         } catch (IllegalArgumentException e) {
-            findings.add(Finding.error(path, 0, 0, "table", String.valueOf(e.getMessage()), null));
+            findings.add(new Finding(path, 0, 0, Code.TABLE, String.valueOf(e.getMessage()), null));
         }
         return Optional.empty();
     }
@@ -155,14 +161,25 @@ final class Build {
     private @Nullable PackageDescr parse(RuleFile file, Rewriting rewriting) {
         try {
             Generator.Parsed attempt = Generator.parse(rewriting.text());
-            attempt.errors().forEach(error -> findings.add(syntaxError(file, rewriting, error)));
+            attempt.errors().forEach(error -> addFirst(syntaxError(file, rewriting, error)));
             if (attempt.file() != null) {
                 compare(file, rewriting, attempt.file());
             }
             return attempt.file();
         } catch (DroolsParserException | RuntimeException | Error e) {
-            findings.add(Finding.error(file.path(), 0, 0, "syntax", "The parser gave up: " + e.getMessage(), null));
+            findings.add(new Finding(file.path(), 0, 0, Code.SYNTAX, "The parser gave up: " + e.getMessage(), null));
             return null;
+        }
+    }
+
+    /** What follows from the first syntax error of a rule says nothing. */
+    private void addFirst(Finding error) {
+        boolean known = findings.stream()
+                .anyMatch(finding -> finding.code() == Code.SYNTAX
+                        && finding.file().equals(error.file())
+                        && Objects.equals(finding.rule(), error.rule()));
+        if (!known) {
+            findings.add(error);
         }
     }
 
@@ -173,8 +190,8 @@ final class Build {
                     .ifPresent(name -> findings.add(file.rules().stream()
                             .filter(rule -> rule.name().equals(name))
                             .findFirst()
-                            .map(rule -> rule.finding("syntax", READ_DIFFERENTLY))
-                            .orElseGet(() -> Finding.error(file.path(), 0, 0, "syntax", READ_DIFFERENTLY, null))));
+                            .map(rule -> rule.finding(Code.SYNTAX, READ_DIFFERENTLY))
+                            .orElseGet(() -> new Finding(file.path(), 0, 0, Code.SYNTAX, READ_DIFFERENTLY, null))));
         }
     }
 
@@ -188,8 +205,9 @@ final class Build {
                 .orElse(null);
         String message = error.getMessage()
                 .replaceAll("^\\[ERR \\d+] Line \\d+:\\d+ ", "")
-                .replaceAll(" in rule \"[^\"]*\"$", "");
-        return Finding.error(file.path(), line, column, "syntax", message, rule);
+                .replaceAll(" in rule \"[^\"]*\"$", "")
+                .replaceAll("\\s+", " ");
+        return new Finding(file.path(), line, column, Code.SYNTAX, message + SYNTAX_CURE, rule);
     }
 
     private List<RuleText> rules() {
@@ -217,7 +235,7 @@ final class Build {
             }
         }
         if (!failure.isEmpty() && errors().isEmpty()) {
-            findings.add(Finding.general("compiler", failure));
+            findings.add(Finding.general(Code.COMPILER, failure));
         }
         return generated;
     }
@@ -259,7 +277,11 @@ final class Build {
         Blame blame = new Blame(words.fact(), rules());
         for (CompilationProblem problem : built.errors()) {
             List<Finding> blamed = blame.compiling(generated.java(), problem);
-            findings.addAll(blamed.isEmpty() ? List.of(Finding.general("compiler", problem.getMessage())) : blamed);
+            findings.addAll(blamed);
+        }
+        if (!built.errors().isEmpty() && errors().isEmpty()) {
+            findings.add(
+                    Finding.general(Code.COMPILER, built.errors().getFirst().getMessage()));
         }
         return built;
     }

@@ -41,7 +41,7 @@ public record Bundle(
     }
 
     /** Its sources, with the rules in place of the tables. */
-    RuleSources asRules() {
+    public RuleSources asRules() {
         SortedMap<String, String> files = new TreeMap<>(sources.files());
         files.putAll(tables);
         return new RuleSources(files);

@@ -3,6 +3,6 @@ package dev.lotse.rules;
 import java.util.List;
 
 /** A check of a rule base that needs no compiler. Linters slot in here. */
-interface Check {
+public interface Check {
     List<Finding> examine(List<RuleFile> files);
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule base holds beside its rules, or all that is wrong with it. */
-final class Companions {
+public final class Companions {
     private final RuleSources sources;
     private final List<Finding> findings = new ArrayList<>();
     private final @Nullable Catalogue catalogue;
@@ -37,27 +37,27 @@ final class Companions {
         T read(String text, String file);
     }
 
-    static Companions of(RuleSources sources) {
+    public static Companions of(RuleSources sources) {
         return new Companions(sources);
     }
 
     private <T> @Nullable T read(String file, Reader<T> reader) {
         var text = sources.files().get(file);
         if (text == null) {
-            findings.add(Finding.error(file, 0, 0, "missing-file", "The rule base lacks this file. Add it.", null));
+            findings.add(new Finding(file, 0, 0, Code.MISSING_FILE, "The rule base lacks this file. Add it.", null));
             return null;
         }
         try {
             return reader.read(text, file);
         } catch (ConfigException e) {
             e.problems()
-                    .forEach(problem -> findings.add(Finding.error(
-                            problem.file(), problem.line(), 0, "configuration", problem.message(), null)));
+                    .forEach(problem -> findings.add(new Finding(
+                            problem.file(), problem.line(), 0, Code.CONFIGURATION, problem.message(), null)));
             return null;
         }
     }
 
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return List.copyOf(findings);
     }
 
@@ -75,7 +75,7 @@ final class Companions {
      *
      * @throws RefusedRules if there are findings
      */
-    <T> T use(Function<Sound, T> use) {
+    public <T> T use(Function<Sound, T> use) {
         if (!findings.isEmpty()) {
             throw new RefusedRules(findings);
         }
@@ -86,5 +86,5 @@ final class Companions {
     }
 
     /** All of them, nothing being wrong. */
-    record Sound(Catalogue catalogue, Lifecycle lifecycle, ContactPolicy contactPolicy) {}
+    public record Sound(Catalogue catalogue, Lifecycle lifecycle, ContactPolicy contactPolicy) {}
 }

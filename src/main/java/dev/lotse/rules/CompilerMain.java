@@ -26,7 +26,8 @@ final class CompilerMain {
             return Build.run(new Vocabulary(Class.forName(order.fact()), order.actions()), order.sources());
         } catch (Exception | Error e) {
             e.printStackTrace();
-            return new Compilation.Refused(java.util.List.of(Finding.general("compiler", "The compiler failed: " + e)));
+            return new Compilation.Refused(
+                    java.util.List.of(Finding.general(Code.COMPILER, "The compiler failed: " + e)));
         }
     }
 }

@@ -10,11 +10,11 @@ final class Cures {
         return Finding.general(code(breach), breach.path() + ": " + message(breach));
     }
 
-    static String code(Breach breach) {
+    static Code code(Breach breach) {
         return switch (breach.sort()) {
-            case FORBIDDEN -> "forbidden";
-            case LOOP -> "loop";
-            case PATTERN -> "pattern";
+            case FORBIDDEN -> Code.FORBIDDEN;
+            case LOOP -> Code.LOOP;
+            case PATTERN -> Code.PATTERN;
         };
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param file its path in the rule base; empty if it concerns the whole of it
  * @param line from 1; 0 if it concerns the whole file
  * @param column from 1; 0 if it concerns the whole line
- * @param code what sort of finding it is, for machines, such as {@code unknown-action}
+ * @param code what sort of finding it is
  * @param message for people; ends with a cure where one can be guessed
  * @param rule the name of the rule it is about
  */
@@ -16,17 +16,16 @@ public record Finding(
         String file,
         int line,
         int column,
-        Severity severity,
-        String code,
+        Code code,
         String message,
         @Nullable String rule) {
 
-    static Finding error(String file, int line, int column, String code, String message, @Nullable String rule) {
-        return new Finding(file, line, column, Severity.ERROR, code, message, rule);
+    /** About the rule base as a whole. */
+    static Finding general(Code code, String message) {
+        return new Finding("", 0, 0, code, message, null);
     }
 
-    /** About the rule base as a whole. */
-    static Finding general(String code, String message) {
-        return error("", 0, 0, code, message, null);
+    public Severity severity() {
+        return code.severity();
     }
 }

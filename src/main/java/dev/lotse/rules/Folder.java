@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The folders of {@code rules/} that hold rules, and the stage they speak in. */
-enum Folder {
+public enum Folder {
     COMPLIANCE("compliance", Stage.COMPLIANCE),
     PHASES("phases", Stage.PHASE),
     MOMENTS("moments", Stage.MOMENT),

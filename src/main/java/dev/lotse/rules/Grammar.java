@@ -65,7 +65,9 @@ final class Grammar implements Check {
         for (int at = 0; at < head.size(); at++) {
             if (head.get(at).is("@") && !isMetadata(head.subList(at, Math.min(head.size(), at + 5)))) {
                 return Optional.of(rule.finding(
-                        head.get(at), "attribute", "Metadata are one word and one value. Write @name( \"value\" )."));
+                        head.get(at),
+                        Code.ATTRIBUTE,
+                        "Metadata are one word and one value. Write @name( \"value\" )."));
             }
         }
         return Optional.empty();
@@ -106,14 +108,14 @@ final class Grammar implements Check {
                 ? eval(rule, token)
                 : rule.finding(
                         token,
-                        "one-fact",
+                        Code.ONE_FACT,
                         "A condition is about one fact, but here stands " + token.text()
                                 + ". Write one Customer( … ) with all constraints in it, separated by commas.");
     }
 
     private static Finding eval(RuleText rule, Token token) {
         return rule.finding(
-                token, "eval", "Conditions are not written with eval. Write a constraint of the fact instead.");
+                token, Code.EVAL, "Conditions are not written with eval. Write a constraint of the fact instead.");
     }
 
     private Optional<Finding> constraint(RuleText rule, List<Token> tokens, int at) {
@@ -130,12 +132,12 @@ final class Grammar implements Check {
     private static Optional<Finding> pattern(RuleText rule, Token operator, Token pattern) {
         if (pattern.kind() != Token.Kind.TEXT || pattern.text().length() < 2) {
             return Optional.of(rule.finding(
-                    operator, "pattern", "matches needs a pattern that stands in the rule. Write matches \"…\"."));
+                    operator, Code.PATTERN, "matches needs a pattern that stands in the rule. Write matches \"…\"."));
         }
         return fault(pattern.text().substring(1, pattern.text().length() - 1))
                 .map(fault -> rule.finding(
                         pattern,
-                        "pattern",
+                        Code.PATTERN,
                         "This pattern " + fault + ". Write a shorter or simpler one (RE2 syntax)."));
     }
 
@@ -175,7 +177,7 @@ final class Grammar implements Check {
     private static Finding notAVerdict(RuleText rule, Token token) {
         return rule.finding(
                 token,
-                "not-a-verdict",
+                Code.NOT_A_VERDICT,
                 "Here a verdict begins, but " + token.text()
                         + " is none. Write only verbs of rules/README.md, each ended by a semicolon.");
     }
@@ -183,7 +185,7 @@ final class Grammar implements Check {
     private static Finding forbidden(RuleText rule, Token token) {
         return rule.finding(
                 token,
-                "forbidden",
+                Code.FORBIDDEN,
                 "A rule cannot use " + token.text() + ". Use figures, operators and verbs of rules/README.md.");
     }
 

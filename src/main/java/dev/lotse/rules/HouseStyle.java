@@ -44,11 +44,11 @@ final class HouseStyle implements Check {
         for (Token token : file.strays()) {
             if (token.line() != reported && token.isWord()) {
                 reported = token.line();
-                findings.add(Finding.error(
+                findings.add(new Finding(
                         file.path(),
                         token.line(),
                         token.column(),
-                        "not-a-rule",
+                        Code.NOT_A_RULE,
                         "A rule file holds rules only, but here stands " + token.text()
                                 + ". Remove it: package and imports are put in by Lotse.",
                         null));
@@ -59,7 +59,7 @@ final class HouseStyle implements Check {
     private static void head(RuleText rule, List<Finding> findings) {
         if (rule.name().isBlank() || CODE.matcher(rule.name()).find()) {
             findings.add(rule.finding(
-                    "rule-name",
+                    Code.RULE_NAME,
                     "A rule's name is the business sentence it is. Write it without quotes, backslashes and */."));
         }
         List<Token> head = rule.head();
@@ -69,7 +69,7 @@ final class HouseStyle implements Check {
             if (token.isWord() && !metadata && !isLaterPart(head, at)) {
                 findings.add(rule.finding(
                         token,
-                        "attribute",
+                        Code.ATTRIBUTE,
                         "A rule has no attributes, but here stands " + attribute(head, at)
                                 + ". Remove it: the order of rules never matters."));
             }
@@ -107,7 +107,7 @@ final class HouseStyle implements Check {
             if (FORBIDDEN.contains(token.text()) && token.isWord()) {
                 findings.add(rule.finding(
                         token,
-                        "side-effect",
+                        Code.SIDE_EFFECT,
                         "A rule only states verdicts, but here stands " + token.text()
                                 + ". Use the verbs of rules/README.md."));
             }
@@ -120,7 +120,8 @@ final class HouseStyle implements Check {
         }
         if (!reasoned) {
             findings.add(rule.finding(
-                    "no-reason", "The rule gives no reason. End its verdict with because( \"German\", \"English\" )."));
+                    Code.NO_REASON,
+                    "The rule gives no reason. End its verdict with because( \"German\", \"English\" )."));
         }
     }
 
@@ -133,7 +134,7 @@ final class HouseStyle implements Check {
                         new Token(Token.Kind.WORD, figure, text.start(), text.line(), text.column() + matcher.start());
                 findings.add(rule.finding(
                         place,
-                        "unknown-placeholder",
+                        Code.UNKNOWN_PLACEHOLDER,
                         fact.getSimpleName() + " has no figure {" + figure + "}."
                                 + Nearest.cure(figure, Vocabulary.properties(fact))));
             }
@@ -167,7 +168,7 @@ final class HouseStyle implements Check {
 
     private static Finding duplicate(RuleText rule, RuleText other) {
         return rule.finding(
-                "duplicate-name",
+                Code.DUPLICATE_NAME,
                 "Another rule has the same name: " + other.info().file() + " line "
                         + other.info().line() + ".");
     }

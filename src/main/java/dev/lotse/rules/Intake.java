@@ -71,16 +71,16 @@ final class Intake {
     }
 
     private static Finding tooMany(String what, int most) {
-        return Finding.general("too-large", what + ", but at most " + most + " are taken. Divide or shorten it.");
+        return Finding.general(Code.TOO_LARGE, what + ", but at most " + most + " are taken. Divide or shorten it.");
     }
 
     private void file(String path, String text) {
         if (path.length() > MAX_WORD || !PATH.matcher(path).matches()) {
-            findings.add(Finding.error(
+            findings.add(new Finding(
                     path,
                     0,
                     0,
-                    "unknown-place",
+                    Code.UNKNOWN_PLACE,
                     "This is no path of a rule base. Write folders and a name with letters, digits, . _ and - only.",
                     null));
         } else if (path.endsWith(".drl")) {
@@ -103,7 +103,7 @@ final class Intake {
                     : "A character is hidden here, or written in code (U+%04X). Write it as itself, or leave it out."
                             .formatted(hidden.group().codePointAt(0));
             findings.add(
-                    Finding.error(path, line, start - text.lastIndexOf('\n', start - 1), "characters", cure, null));
+                    new Finding(path, line, start - text.lastIndexOf('\n', start - 1), Code.CHARACTERS, cure, null));
         }
     }
 
@@ -160,6 +160,6 @@ final class Intake {
 
     private void add(String path, int line, int column, String what, int most) {
         String message = what + ", but at most " + most + " are taken. Divide or shorten it.";
-        findings.add(Finding.error(path, line, column, "too-large", message, null));
+        findings.add(new Finding(path, line, column, Code.TOO_LARGE, message, null));
     }
 }

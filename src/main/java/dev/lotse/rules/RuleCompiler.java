@@ -142,6 +142,6 @@ public final class RuleCompiler {
     }
 
     private static Compilation failed(String message) {
-        return new Compilation.Refused(List.of(Finding.general("compiler", message)));
+        return new Compilation.Refused(List.of(Finding.general(Code.COMPILER, message)));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param path its path in the rule base
  * @param strays what stands outside of every rule
  */
-record RuleFile(String path, Folder folder, String text, List<RuleText> rules, List<Token> strays) {
+public record RuleFile(String path, Folder folder, String text, List<RuleText> rules, List<Token> strays) {
 
     static RuleFile of(String path, Folder folder, String text) {
         RuleFile file = new RuleFile(path, folder, text, new ArrayList<>(), new ArrayList<>());
@@ -23,7 +23,7 @@ record RuleFile(String path, Folder folder, String text, List<RuleText> rules, L
     }
 
     /** The files of {@code sources} that lie where rules lie; tables must have been replaced by their rules. */
-    static List<RuleFile> all(RuleSources sources) {
+    public static List<RuleFile> all(RuleSources sources) {
         List<RuleFile> files = new ArrayList<>();
         sources.files()
                 .forEach((path, text) -> Folder.of(path)

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param then its verdicts
  * @param last the word {@code end} it ends with
  */
-record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when, List<Token> then, Token last) {
+public record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when, List<Token> then, Token last) {
 
     /** Its constraints, as they are written but for blanks. */
     Set<String> constraints() {
@@ -78,15 +78,15 @@ record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when
         return tokens.stream().map(Token::text).toList();
     }
 
-    String name() {
+    public String name() {
         return info.name();
     }
 
-    Finding finding(Token at, String code, String message) {
-        return Finding.error(info.file(), at.line(), at.column(), code, message, info.name());
+    public Finding finding(Token at, Code code, String message) {
+        return new Finding(info.file(), at.line(), at.column(), code, message, info.name());
     }
 
-    Finding finding(String code, String message) {
+    public Finding finding(Code code, String message) {
         return finding(keyword, code, message);
     }
 }

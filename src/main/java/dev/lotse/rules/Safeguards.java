@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What of a rule base guards the customer, in law and contact policy, and what of it is lost in another. Whatever cannot be
  * shown to guard as strictly as before counts as weakened.
  */
-final class Safeguards {
+public final class Safeguards {
     private static final Set<Folder> GUARDING = Set.of(Folder.COMPLIANCE, Folder.CONTACT_POLICY);
 
     private Safeguards() {}
 
     /** What {@code after} lacks of {@code before}, the removed first. */
-    static List<Loss> losses(RuleSources before, RuleSources after) {
+    public static List<Loss> losses(RuleSources before, RuleSources after) {
         List<Loss> losses = new ArrayList<>();
         Map<String, RuleText> now = rules(after);
         Map<String, RuleText> then = rules(before);

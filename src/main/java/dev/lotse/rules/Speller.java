@@ -92,7 +92,7 @@ final class Speller {
     private void pattern(Token type, List<Token> constraints) {
         String fact = words.fact().getSimpleName();
         if (!type.text().equals(fact)) {
-            report(type, "unknown-fact", "There is no fact " + type.text() + ". Rules see one fact, " + fact + ".");
+            report(type, Code.UNKNOWN_FACT, "There is no fact " + type.text() + ". Rules see one fact, " + fact + ".");
             return;
         }
         Deque<Call> calls = new ArrayDeque<>();
@@ -110,7 +110,7 @@ final class Speller {
                 continue;
             }
             if (next(constraints, at).is("(")) {
-                checkName(token, Vocabulary.methodNames(words.fact()), "unknown-property", fact + " has no method ");
+                checkName(token, Vocabulary.methodNames(words.fact()), Code.UNKNOWN_PROPERTY, fact + " has no method ");
             } else if (token.isConstant()) {
                 constant(token, expected(words.fact(), calls), compared, next(constraints, at));
             } else if (Character.isLowerCase(token.text().charAt(0))) {
@@ -135,7 +135,7 @@ final class Speller {
             if (type.isEmpty()) {
                 if (owner == words.fact() || owner.isRecord()) {
                     Set<String> names = Vocabulary.properties(owner);
-                    checkName(token, names, "unknown-property", owner.getSimpleName() + " has no property ");
+                    checkName(token, names, Code.UNKNOWN_PROPERTY, owner.getSimpleName() + " has no property ");
                 }
                 return void.class;
             }
@@ -160,7 +160,7 @@ final class Speller {
                     && !follows(tokens, at, ".")
                     && !token.text().startsWith("$")) {
                 if (next(tokens, at).is("(") && !HouseStyle.FORBIDDEN.contains(token.text())) {
-                    checkName(token, verbs, "unknown-verb", "There is no verb ");
+                    checkName(token, verbs, Code.UNKNOWN_VERB, "There is no verb ");
                 } else if (token.isConstant() && !bound.contains(token.text())) {
                     constant(token, expected, void.class, next(tokens, at));
                 }
@@ -179,7 +179,7 @@ final class Speller {
     private void unknownAction(Token token, String key) {
         report(
                 token,
-                "unknown-action",
+                Code.UNKNOWN_ACTION,
                 "config/actions.yaml has no action " + key + "." + Nearest.cure(key, words.actions()));
     }
 
@@ -198,7 +198,7 @@ final class Speller {
         } else {
             report(
                     token,
-                    "ambiguous-name",
+                    Code.AMBIGUOUS_NAME,
                     name + " may be " + String.join(" or ", readings) + ". Write it like that.");
         }
     }
@@ -212,28 +212,28 @@ final class Speller {
                         .filter(Class::isEnum)
                         .findFirst();
         if (action && Vocabulary.isConstantOf(Kind.class, token.text())) {
-            report(token, "unknown-action", token.text() + " is a kind. Write kind( " + token.text() + " ).");
+            report(token, Code.UNKNOWN_ACTION, token.text() + " is a kind. Write kind( " + token.text() + " ).");
         } else if (action) {
             unknownAction(token, token.text());
         } else if (type.isPresent()) {
             String cure = Nearest.cure(token.text(), Vocabulary.constants(type.get()));
             report(
                     token,
-                    "unknown-name",
+                    Code.UNKNOWN_NAME,
                     "There is no " + type.get().getSimpleName() + " " + token.text() + "." + cure);
         } else {
             String cure = Nearest.cure(token.text(), words.bareNames());
-            report(token, "unknown-name", "Nothing is called " + token.text() + "." + cure);
+            report(token, Code.UNKNOWN_NAME, "Nothing is called " + token.text() + "." + cure);
         }
     }
 
-    private void checkName(Token token, Set<String> names, String code, String complaint) {
+    private void checkName(Token token, Set<String> names, Code code, String complaint) {
         if (!names.contains(token.text())) {
             report(token, code, complaint + token.text() + "." + Nearest.cure(token.text(), names));
         }
     }
 
-    private void report(Token token, String code, String message) {
+    private void report(Token token, Code code, String message) {
         findings.add(rule.finding(token, code, message));
     }
 

@@ -105,7 +105,6 @@ final class Table {
                 finding.file(),
                 cell.map(Cells.Cell::row).orElse(0),
                 cell.map(Cells.Cell::column).orElse(0),
-                finding.severity(),
                 finding.code(),
                 cell.map(Cells.Cell::name).map(name -> name + ": ").orElse("") + finding.message(),
                 finding.rule());

@@ -8,24 +8,24 @@ package dev.lotse.rules;
  * @param line from 1
  * @param column from 1
  */
-record Token(Kind kind, String text, int start, int line, int column) {
-    enum Kind {
+public record Token(Kind kind, String text, int start, int line, int column) {
+    public enum Kind {
         WORD,
         TEXT,
         NUMBER,
         SIGN
     }
 
-    boolean is(String expected) {
+    public boolean is(String expected) {
         return kind != Kind.TEXT && text.equals(expected);
     }
 
-    boolean isWord() {
+    public boolean isWord() {
         return kind == Kind.WORD;
     }
 
     /** A bare name of a phase, a channel, an action and so on. */
-    boolean isConstant() {
+    public boolean isConstant() {
         return kind == Kind.WORD && text.length() > 1 && text.matches("[A-Z][A-Z0-9_]*");
     }
 
@@ -34,7 +34,7 @@ record Token(Kind kind, String text, int start, int line, int column) {
         return text.equals(kind == Kind.TEXT ? '"' + constant + '"' : constant);
     }
 
-    int end() {
+    public int end() {
         return start + text.length();
     }
 }

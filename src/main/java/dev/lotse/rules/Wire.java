@@ -93,8 +93,7 @@ final class Wire {
         text(out, finding.file());
         out.writeInt(finding.line());
         out.writeInt(finding.column());
-        text(out, finding.severity().name());
-        text(out, finding.code());
+        text(out, finding.code().name());
         text(out, finding.message());
         text(out, finding.rule() == null ? "" : finding.rule());
     }
@@ -103,11 +102,10 @@ final class Wire {
         String file = text(in);
         int line = in.readInt();
         int column = in.readInt();
-        Severity severity = Severity.valueOf(text(in));
-        String code = text(in);
+        Code code = Code.valueOf(text(in));
         String message = text(in);
         @Nullable String rule = text(in);
-        return new Finding(file, line, column, severity, code, message, rule.isEmpty() ? null : rule);
+        return new Finding(file, line, column, code, message, rule.isEmpty() ? null : rule);
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {

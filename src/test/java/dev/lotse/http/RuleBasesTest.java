@@ -157,9 +157,50 @@ class RuleBasesTest {
     }
 
     @Test
+    void aConditionOnWhatArt9GdprProtectsIsAWarning() {
+        var checked = post(
+                        "check",
+                        Map.of(
+                                "files",
+                                with(files -> files.put(
+                                        TUESDAY,
+                                        rule(
+                                                "Tuesday",
+                                                "attributes[\"religion\"] == \"x\"",
+                                                "boost( CONTENT_OFFER, 2.0,")))))
+                .ok()
+                .json();
+        var warning = finding(checked, "sensitive-attribute");
+
+        assertThat(checked.get("valid").asBoolean()).isTrue();
+        assertThat(warning.get("severity").asText()).isEqualTo("WARNING");
+        assertThat(warning.get("line").asInt()).isEqualTo(3);
+        assertThat(warning.get("rule").asText()).isEqualTo("Tuesday");
+        assertThat(warning.get("help").asText()).isEqualTo("docs/findings.md#sensitive-attribute");
+    }
+
+    @Test
+    void aSafeguardOfTheVersionThatDecidesIsLostOnlyByName() {
+        var law = "rules/compliance/few.drl";
+        var less = with(files -> files.computeIfPresent(law, (file, text) -> text.replace(", !objection", "")));
+
+        var refused = submit(less).problem(422).json();
+
+        assertThat(finding(refused, "lost-safeguard").get("rule").asText())
+                .isEqualTo("E-mail needs a confirmed opt-in");
+        less.computeIfPresent(
+                law,
+                (file, text) ->
+                        "// accept lost-safeguard \"E-mail needs a confirmed opt-in\": the mailing tool asks\n" + text);
+        submit(less).ok();
+    }
+
+    @Test
     void theDifferenceNamesLostPoliciesFirst() {
         var less = with(files -> files.computeIfPresent(
-                "config/contact-policy.yaml", (file, text) -> text.replace("callsPerDay: 3", "callsPerDay: 5")));
+                "config/contact-policy.yaml",
+                (file, text) -> text.replace("callsPerDay: 3", "callsPerDay: 5")
+                        + "# accept lost-safeguard \"callsPerDay is 5 instead of 3\": a trial with 5\n"));
         var version = submitted(less).get("version").asText();
 
         var difference = server.get("/v1/rule-bases/1/diff/" + version).ok().json();

@@ -58,7 +58,7 @@ class AttacksTest {
         } else {
             assertThat(findings(compilation)).anySatisfy(finding -> {
                 assertThat(finding.file()).isEqualTo(FILE);
-                assertThat(expected.group(2)).isIn(null, finding.code());
+                assertThat(expected.group(2)).isIn(null, finding.code().key());
                 assertThat(expected.group(3)).isIn(null, String.valueOf(finding.line()));
             });
         }

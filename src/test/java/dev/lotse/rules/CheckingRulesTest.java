@@ -20,7 +20,7 @@ class CheckingRulesTest {
                 .containsExactly(error(
                         9,
                         15,
-                        "unknown-property",
+                        Code.UNKNOWN_PROPERTY,
                         "Customer has no property daysSinceLastPurchse. Did you mean daysSinceLastPurchase?",
                         "R"));
     }
@@ -31,7 +31,7 @@ class CheckingRulesTest {
                 .containsExactly(error(
                         3,
                         62,
-                        "unknown-property",
+                        Code.UNKNOWN_PROPERTY,
                         "Limits has no property newCustomerDay. Did you mean newCustomerDays?",
                         "R"));
     }
@@ -46,13 +46,13 @@ class CheckingRulesTest {
                         error(
                                 5,
                                 12,
-                                "unknown-action",
+                                Code.UNKNOWN_ACTION,
                                 "config/actions.yaml has no action WINBACK. Did you mean WIN_BACK?",
                                 "R"),
                         error(
                                 6,
                                 12,
-                                "unknown-action",
+                                Code.UNKNOWN_ACTION,
                                 "config/actions.yaml has no action DISCOUNTS. Did you mean DISCOUNT?",
                                 "R"));
     }
@@ -62,28 +62,28 @@ class CheckingRulesTest {
         assertThat(of(rule(
                         "R", "Customer( timesPresented( WINBACK ) > 1, timesPresented( \"WINBACK\" ) > 1 )", boost())))
                 .extracting(Finding::code, Finding::column)
-                .containsExactly(tuple("unknown-action", 31), tuple("unknown-action", 62));
+                .containsExactly(tuple(Code.UNKNOWN_ACTION, 31), tuple(Code.UNKNOWN_ACTION, 62));
     }
 
     @Test
     void a_kind_where_an_action_is_expected_is_told_how_to_be_written() {
         assertThat(of(rule("R", "Customer()", "exclude( SURVEY, " + because() + " );")))
-                .containsExactly(error(5, 14, "unknown-action", "SURVEY is a kind. Write kind( SURVEY ).", "R"));
+                .containsExactly(error(5, 14, Code.UNKNOWN_ACTION, "SURVEY is a kind. Write kind( SURVEY ).", "R"));
     }
 
     @Test
     void an_unknown_phase_is_found() {
         assertThat(of(rule("R", "Customer( phase == NEW_CUSTOMR )", boost())))
-                .containsExactly(
-                        error(3, 24, "unknown-name", "There is no Phase NEW_CUSTOMR. Did you mean NEW_CUSTOMER?", "R"));
+                .containsExactly(error(
+                        3, 24, Code.UNKNOWN_NAME, "There is no Phase NEW_CUSTOMR. Did you mean NEW_CUSTOMER?", "R"));
     }
 
     @Test
     void an_unknown_verb_and_an_unknown_fact_are_found() {
         assertThat(of(rule("R", "Custmer( purchases == 1 )", "bost( WIN_BACK, 2, " + because() + " );")))
                 .containsExactly(
-                        error(3, 5, "unknown-fact", "There is no fact Custmer. Rules see one fact, Customer.", "R"),
-                        error(5, 5, "unknown-verb", "There is no verb bost. Did you mean boost?", "R"));
+                        error(3, 5, Code.UNKNOWN_FACT, "There is no fact Custmer. Rules see one fact, Customer.", "R"),
+                        error(5, 5, Code.UNKNOWN_VERB, "There is no verb bost. Did you mean boost?", "R"));
     }
 
     @Test
@@ -93,7 +93,7 @@ class CheckingRulesTest {
                 .satisfies(finding -> {
                     assertThat(finding.line()).isEqualTo(1);
                     assertThat(finding.column()).isEqualTo(38);
-                    assertThat(finding.code()).isEqualTo("syntax");
+                    assertThat(finding.code()).isEqualTo(Code.SYNTAX);
                     assertThat(finding.rule()).isEqualTo("R");
                 });
     }
@@ -130,33 +130,33 @@ class CheckingRulesTest {
     void attributes_are_refused() {
         assertThat(of("rule \"R\" salience 10 no-loop true\nwhen\n    Customer()\nthen\n    " + boost() + "\nend"))
                 .extracting(Finding::code, Finding::column)
-                .containsExactly(tuple("attribute", 10), tuple("attribute", 22));
+                .containsExactly(tuple(Code.ATTRIBUTE, 10), tuple(Code.ATTRIBUTE, 22));
     }
 
     @Test
     void side_effects_are_refused() {
         assertThat(of(rule("R", "$c : Customer()", "delete( $c );\n    insert( 1 );\n    " + boost())))
                 .extracting(Finding::code)
-                .containsExactly("side-effect", "side-effect");
+                .containsExactly(Code.SIDE_EFFECT, Code.SIDE_EFFECT);
     }
 
     @Test
     void what_is_no_rule_is_refused() {
         assertThat(of("import java.util.*;\nglobal int x;\n" + SOUND))
                 .extracting(Finding::code, Finding::line)
-                .containsExactly(tuple("not-a-rule", 1), tuple("not-a-rule", 2));
+                .containsExactly(tuple(Code.NOT_A_RULE, 1), tuple(Code.NOT_A_RULE, 2));
     }
 
     @Test
     void eval_is_refused() {
         assertThat(of(rule("R", "$c : Customer()\n    eval( true )", boost())))
                 .extracting(Finding::code)
-                .containsExactly("eval");
+                .containsExactly(Code.EVAL);
     }
 
     @Test
     void a_rule_without_a_reason_is_refused() {
-        assertThat(of(rule("R", "Customer()", ""))).extracting(Finding::code).containsExactly("no-reason");
+        assertThat(of(rule("R", "Customer()", ""))).extracting(Finding::code).containsExactly(Code.NO_REASON);
     }
 
     @Test
@@ -168,7 +168,7 @@ class CheckingRulesTest {
                 .containsExactly(error(
                         5,
                         60,
-                        "unknown-placeholder",
+                        Code.UNKNOWN_PLACEHOLDER,
                         "Customer has no figure {purchase}. Did you mean purchases?",
                         "R"));
     }
@@ -208,8 +208,8 @@ class CheckingRulesTest {
         assertThat(finding.rule()).isEqualTo(rule);
     }
 
-    private static Finding error(int line, int column, String code, String message, String rule) {
-        return Finding.error(FILE, line, column, code, message, rule);
+    private static Finding error(int line, int column, Code code, String message, String rule) {
+        return new Finding(FILE, line, column, code, message, rule);
     }
 
     private static List<Finding> of(String text) {

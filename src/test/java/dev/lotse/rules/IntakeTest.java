@@ -29,7 +29,7 @@ class IntakeTest {
     void a_path_that_leads_elsewhere_is_no_place(String path) {
         assertThat(Intake.examine(SampleRules.of(path, RULE)))
                 .extracting(Finding::code)
-                .containsExactly("unknown-place");
+                .containsExactly(Code.UNKNOWN_PLACE);
     }
 
     @Test
@@ -62,12 +62,12 @@ class IntakeTest {
                         Compilation.Refused.class,
                         refused -> assertThat(refused.findings())
                                 .extracting(Finding::code)
-                                .containsExactly("too-large"));
+                                .containsExactly(Code.TOO_LARGE));
     }
 
     private static void assertTooLarge(Map<String, String> files, String limit) {
         assertThat(Intake.examine(SampleRules.of(files))).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo("too-large");
+            assertThat(finding.code()).isEqualTo(Code.TOO_LARGE);
             assertThat(finding.message()).contains("at most " + limit);
         });
     }

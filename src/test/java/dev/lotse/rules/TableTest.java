@@ -77,13 +77,13 @@ class TableTest {
     @Test
     void whatIsNoTableIsRefusedWithTheCure() {
         assertThat(refused(CSV, "a,b\n1,2\n").getFirst())
-                .returns("table", Finding::code)
+                .returns(Code.TABLE, Finding::code)
                 .satisfies(finding -> assertThat(finding.message()).contains("RuleSet"));
         assertThat(refused(XLSX, "not Base64!").getFirst().message()).contains("Base64");
         assertThat(refused(XLSX, Base64.getEncoder().encodeToString("no zip".getBytes(UTF_8)))
                         .getFirst()
                         .code())
-                .isEqualTo("table");
+                .isEqualTo(Code.TABLE);
     }
 
     @Test
@@ -92,7 +92,7 @@ class TableTest {
         rows.add(1, List.of("Import", "java.io.File"));
         rows.add(2, List.of("Functions", "function void f() { while (true) {} }"));
 
-        assertThat(refused(CSV, csv(rows))).extracting(Finding::code).contains("not-a-rule");
+        assertThat(refused(CSV, csv(rows))).extracting(Finding::code).contains(Code.NOT_A_RULE);
     }
 
     private static List<RuleInfo> rules(Bundle bundle) {
