@@ -64,7 +64,8 @@ public final class RulesCommand {
             @Mixin ServerOptions options,
             @Mixin RuleFolder folder,
             @Option(names = "--comment", paramLabel = "TEXT", description = "What it is for.") @Nullable String comment,
-            @Option(names = "--author", paramLabel = "NAME", description = "Who made it [$USER].") @Nullable String author)
+            @Option(names = "--author", paramLabel = "NAME", description = "Who made it [$USER].") @Nullable
+                    String author)
             throws IOException {
         try {
             var draft = new LinkedHashMap<String, Object>();
@@ -78,15 +79,12 @@ public final class RulesCommand {
         }
     }
 
-    @Command(
-            name = "activate",
-            description = "Lets a version decide from now on.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "activate", description = "Lets a version decide from now on.", mixinStandardHelpOptions = true)
     int activate(
             @Mixin ServerOptions options,
             @Parameters(paramLabel = "VERSION", description = "Its number, or number and hash.") String version,
-            @Option(names = "--author", paramLabel = "NAME", description = "Who does it [$USER].")
-                    @Nullable String author) {
+            @Option(names = "--author", paramLabel = "NAME", description = "Who does it [$USER].") @Nullable
+                    String author) {
         return post(options, "/" + version + "/activate", author);
     }
 
@@ -97,8 +95,8 @@ public final class RulesCommand {
     int approve(
             @Mixin ServerOptions options,
             @Parameters(paramLabel = "VERSION", description = "Its number, or number and hash.") String version,
-            @Option(names = "--author", paramLabel = "NAME", description = "Who approves [$USER].")
-                    @Nullable String author) {
+            @Option(names = "--author", paramLabel = "NAME", description = "Who approves [$USER].") @Nullable
+                    String author) {
         return post(options, "/" + version + "/approve", author);
     }
 
@@ -108,8 +106,8 @@ public final class RulesCommand {
             mixinStandardHelpOptions = true)
     int rollBack(
             @Mixin ServerOptions options,
-            @Option(names = "--author", paramLabel = "NAME", description = "Who does it [$USER].")
-                    @Nullable String author) {
+            @Option(names = "--author", paramLabel = "NAME", description = "Who does it [$USER].") @Nullable
+                    String author) {
         return post(options, "/rollback", author);
     }
 
@@ -171,13 +169,16 @@ public final class RulesCommand {
             objects(policies.get(lost))
                     .forEach(loss -> out().printf(
                                     "! %s: %s%n    %s%n",
-                                    lost, Objects.toString(loss.get("rule"), Objects.toString(loss.get("file"))), loss.get("what")));
+                                    lost,
+                                    Objects.toString(loss.get("rule"), Objects.toString(loss.get("file"))),
+                                    loss.get("what")));
         }
         var rules = object(difference.get("rules"));
         for (var change : List.of("+ added", "~ changed", "- removed")) {
             objects(rules.get(change.substring(2)))
-                    .forEach(rule ->
-                            out().printf("%s %s  (%s:%s)%n", change.charAt(0), rule.get("rule"), rule.get("file"), rule.get("line")));
+                    .forEach(rule -> out().printf(
+                                    "%s %s  (%s:%s)%n",
+                                    change.charAt(0), rule.get("rule"), rule.get("file"), rule.get("line")));
         }
         var files = object(difference.get("files"));
         for (var change : List.of("+ added", "~ changed", "- removed")) {

@@ -62,8 +62,8 @@ final class Server implements AutoCloseable {
     /** Posts until the server is not too busy to answer, waiting for as long as it asks each time. */
     Answer post(String path, String contentType, byte[] body) {
         for (var tries = 1; tries < TRIES_WHILE_BUSY; tries++) {
-            var response = send(
-                    request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+            var response =
+                    send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
             if (response.statusCode() != 429 && response.statusCode() != 503) {
                 return checked(response);
             }
@@ -74,7 +74,8 @@ final class Server implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
         return apiKey == null ? request : request.header("Authorization", "Bearer " + apiKey);
     }
 
@@ -106,12 +107,14 @@ final class Server implements AutoCloseable {
     }
 
     private Answer checked(HttpResponse<String> response) {
+        if (response.statusCode() == 404 && response.body().contains("no version")) {
+            return new Answer(404, response.body());
+        }
         return switch (response.statusCode()) {
             case 401 ->
                 throw new Unanswered("The server at " + base
                         + " asks for an API key: give one with --api-key, or in LOTSE_API_KEY.");
             case 403 -> throw new Unanswered("The API key may not do this at " + base + ": it lacks the scope.");
-            case 404 when response.body().contains("no version") -> new Answer(404, response.body());
             case 404, 405 ->
                 throw new Unanswered("At " + response.uri()
                         + " there is no Lotse: check --server, which is the address without a path.");

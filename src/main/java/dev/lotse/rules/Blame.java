@@ -105,9 +105,7 @@ final class Blame {
             List<Token> part = verdict ? rule.then() : rule.when();
             String java = javaByPath.getOrDefault(problem.getFileName(), "");
             findings.add(rule.finding(
-                    placeOfProblem(rule, part, java, problem),
-                    code(verdict),
-                    problem.getMessage() + cure(verdict)));
+                    placeOfProblem(rule, part, java, problem), code(verdict), problem.getMessage() + cure(verdict)));
         }
         return findings;
     }
