@@ -58,7 +58,7 @@ public final class CompiledRules {
                     .computeIfAbsent(model.getPackageName(), packageName -> new ArrayList<>())
                     .add(model);
         }
-        CompiledRules rules = new CompiledRules(bundle.rules(), bundle.sources(), models);
+        CompiledRules rules = new CompiledRules(bundle.rules(), bundle.asRules(), models);
         for (Stage stage : Stage.values()) {
             rules.add(stage, modelsByPackage.getOrDefault(Folder.packageOf(stage), List.of()));
         }
@@ -133,7 +133,7 @@ public final class CompiledRules {
 
     /** Read only when somebody asks for reasons. */
     synchronized Conditions conditions() {
-        Conditions read = conditions == null ? new Conditions(sources, models) : conditions;
+        Conditions read = conditions == null ? new Conditions(rules, sources, models) : conditions;
         conditions = read;
         return read;
     }

@@ -5,9 +5,9 @@ import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.drools.model.Constraint;
 import org.drools.model.Model;
@@ -20,16 +20,22 @@ import org.drools.model.functions.PredicateN;
 final class Conditions {
     private record Sentence(RuleText text, List<Condition> conditions) {}
 
-    private final Map<RuleInfo, Sentence> sentencesByRule = new LinkedHashMap<>();
+    private final List<RuleInfo> rules;
+    private final Map<String, Sentence> sentencesByName = new HashMap<>();
 
-    Conditions(RuleSources sources, List<Model> models) {
+    /**
+     * @param rules by file and line; those of a table are named by its rows
+     * @param sources with the rules in place of the tables
+     */
+    Conditions(List<RuleInfo> rules, RuleSources sources, List<Model> models) {
+        this.rules = rules;
         Map<String, List<PredicateN>> predicatesByRule = new HashMap<>();
         models.forEach(
                 model -> model.getRules().forEach(rule -> predicatesByRule.put(rule.getName(), predicates(rule))));
         for (RuleFile file : RuleFile.all(sources)) {
             for (RuleText rule : file.rules()) {
                 List<Condition> conditions = conditions(rule, predicatesByRule.getOrDefault(rule.name(), List.of()));
-                sentencesByRule.put(rule.info(), new Sentence(rule, conditions));
+                sentencesByName.put(rule.name(), new Sentence(rule, conditions));
             }
         }
     }
@@ -101,19 +107,19 @@ final class Conditions {
     }
 
     List<RuleInfo> proposing(String action) {
-        return sentencesByRule.entrySet().stream()
-                .filter(entry -> entry.getValue().text().proposes(action))
-                .map(Map.Entry::getKey)
+        return rules.stream()
+                .filter(rule -> sentence(rule).text().proposes(action))
                 .toList();
     }
 
     Optional<Unmet> unmet(RuleInfo rule, Customer customer) {
-        Sentence sentence = sentencesByRule.get(rule);
-        return sentence == null
-                ? Optional.empty()
-                : sentence.conditions().stream()
-                        .filter(condition -> !condition.holdsFor(customer))
-                        .findFirst()
-                        .map(condition -> condition.unmet(customer));
+        return sentence(rule).conditions().stream()
+                .filter(condition -> !condition.holdsFor(customer))
+                .findFirst()
+                .map(condition -> condition.unmet(customer));
+    }
+
+    private Sentence sentence(RuleInfo rule) {
+        return Objects.requireNonNull(sentencesByName.get(rule.name()), rule.name());
     }
 }
