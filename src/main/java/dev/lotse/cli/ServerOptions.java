@@ -17,7 +17,9 @@ final class ServerOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "The running server (default: " + Server.DEFAULT + ").")
+            defaultValue = "${env:LOTSE_SERVER}",
+            showDefaultValue = Visibility.NEVER,
+            description = "The running server (default: $LOTSE_SERVER, or " + Server.DEFAULT + ").")
     private @Nullable URI url;
 
     @Option(
