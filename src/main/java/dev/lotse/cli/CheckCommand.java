@@ -129,6 +129,7 @@ public final class CheckCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--against: " + folder + " is what is checked. Name another folder, such as a copy from before.");
         }
-        return Optional.of(RuleSources.read(folder, nested ? whole.resolve("config") : found.configFolder()));
+        return Optional.of(
+                Assembly.asRules(RuleSources.read(folder, nested ? whole.resolve("config") : found.configFolder())));
     }
 }

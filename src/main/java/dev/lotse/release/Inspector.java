@@ -45,7 +45,7 @@ public final class Inspector {
             case Compilation.Refused refused -> refused(sources, before, refused.findings());
             case Compilation.Compiled compiled -> {
                 var findings = new ArrayList<>(compiled.warnings());
-                findings.addAll(Lint.examine(compiled.bundle().asRules(), before));
+                findings.addAll(linted(compiled.bundle(), before));
                 yield rehearsed(compiled.bundle(), findings, sought(before));
             }
         };
@@ -57,11 +57,26 @@ public final class Inspector {
             case Compilation.Refused refused -> refused(sources, before, refused.findings());
             case Compilation.Compiled compiled -> {
                 var findings = new ArrayList<>(compiled.warnings());
-                findings.addAll(Lint.examine(compiled.bundle().asRules(), before));
+                findings.addAll(linted(compiled.bundle(), before));
                 var left = Acceptances.of(sources).applied(findings, sought(before)::contains);
                 yield new Inspection(left, List.of(), NOTHING, compiled.bundle());
             }
         };
+    }
+
+    private static List<Finding> linted(Bundle bundle, Optional<RuleSources> before) {
+        return Lint.examine(bundle.asRules(), before).stream()
+                .map(found -> isTable(found.file()) ? inItsRow(found, bundle) : found)
+                .toList();
+    }
+
+    /** The rules of a table are known to their author by their rows. */
+    private static Finding inItsRow(Finding found, Bundle bundle) {
+        return bundle.rules().stream()
+                .filter(rule -> rule.name().equals(found.rule()))
+                .findFirst()
+                .map(rule -> new Finding(found.file(), rule.line(), 0, found.code(), found.message(), found.rule()))
+                .orElse(found);
     }
 
     /** What can be said all the same of what could not be compiled: not of rules and files that were not understood. */

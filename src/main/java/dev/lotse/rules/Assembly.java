@@ -3,9 +3,13 @@ package dev.lotse.rules;
 import dev.lotse.decision.RuleBase;
 import dev.lotse.facts.Customer;
 import java.util.ArrayList;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Makes rule bases of their sources: compiles the rules, reads catalogue and policies. Blocks. */
 public final class Assembly {
+    private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
+
     private final RuleCompiler compiler = new RuleCompiler(Customer.class);
     private final Budget budget;
 
@@ -64,6 +68,19 @@ public final class Assembly {
                     companions.contactPolicy(),
                     () -> compiled.newEvaluator(budget));
         });
+    }
+
+    /** {@code sources} with the rules that their tables stand for; what cannot be read as a table is left out. */
+    public static RuleSources asRules(RuleSources sources) {
+        SortedMap<String, String> files = new TreeMap<>();
+        sources.files().forEach((path, text) -> {
+            try {
+                files.put(path, Table.is(path) ? Table.read(path, text).drl() : text);
+            } catch (IllegalArgumentException e) {
+                LOG.log(System.Logger.Level.DEBUG, "{0} is no table: {1}", path, e.getMessage());
+            }
+        });
+        return new RuleSources(files);
     }
 
     /** Whether {@code bundle} can be loaded here, or must be compiled again. */
