@@ -35,7 +35,7 @@ final class SwitchBench {
 
     /** Activates 500 times, or as often as the argument says. */
     public static void main(String[] args) throws Exception {
-        var activations = args.length == 0 ? 500 : Integer.parseInt(args[0]);
+        var activations = args.length == 0 || args[0].isBlank() ? 500 : Integer.parseInt(args[0]);
         var data = Files.createTempDirectory("switch-bench");
         try (var server = TestServer.start(data)) {
             new SwitchBench().run(server, activations);
@@ -54,7 +54,9 @@ final class SwitchBench {
         for (var i = 0; i < CLIENTS; i++) {
             clients.add(Thread.ofPlatform().start(() -> ask(server)));
         }
-        warm();
+        Thread.sleep(Duration.ofSeconds(20));
+        micros.clear();
+        Thread.sleep(Duration.ofSeconds(20));
         print("%s, %d versions of %d rules, %d clients%n", Instant.now(), VERSIONS, rules(server), CLIENTS);
         print("%11s %9s %12s %10s %10s %9s%n", "activations", "heap MB", "metaspace MB", "p50 ms", "p99 ms", "failed");
         row(0);
@@ -68,14 +70,6 @@ final class SwitchBench {
         for (var client : clients) {
             client.join();
         }
-    }
-
-    private void warm() throws InterruptedException {
-        var ends = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (System.nanoTime() < ends) {
-            Thread.sleep(100);
-        }
-        micros.clear();
     }
 
     private void ask(TestServer server) {
