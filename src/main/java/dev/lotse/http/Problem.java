@@ -10,6 +10,7 @@ import dev.lotse.json.InvalidInput;
 import dev.lotse.json.InvalidInput.InputError;
 import dev.lotse.json.Json;
 import dev.lotse.release.NotPossible;
+import dev.lotse.release.TooManyChecks;
 import dev.lotse.release.UnknownVersion;
 import dev.lotse.simulation.TooManySimulations;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -59,6 +60,7 @@ final class Problem extends RuntimeException {
             case UnknownTarget unknown -> new Problem(404, String.valueOf(unknown.getMessage()));
             case UnknownVersion unknown -> new Problem(404, String.valueOf(unknown.getMessage()));
             case NotPossible refused -> new Problem(422, String.valueOf(refused.getMessage()));
+            case TooManyChecks many -> new Problem(429, String.valueOf(many.getMessage()));
             case TooManySimulations many -> new Problem(429, String.valueOf(many.getMessage()));
             case StoreBusy busy -> new Problem(503, "The store has more to write than it can; try again soon");
             case StoreUnavailable down -> new Problem(503, "The store is not available; the operator's log says why");

@@ -12,6 +12,7 @@ import dev.lotse.rules.RuleSources;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ public final class Releases {
         record Refused(Inspection inspection) implements Submission {}
     }
 
+    /** One is compiled at a time, in a process with half a gigabyte of its own; the others wait. */
+    private static final int CHECKS = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
 
     private final RuleBaseStore store;
@@ -50,6 +54,7 @@ public final class Releases {
     private final InstantSource clock;
     private final Warming warming;
     private final Breakdowns breakdowns;
+    private final Semaphore checks = new Semaphore(CHECKS);
     private volatile @Nullable Activation inForce;
 
     public Releases(
@@ -82,8 +87,18 @@ public final class Releases {
             inForce = last.get();
             var version = versions.get(last.get().version());
             if (!followed(folder, last.get(), version)) {
-                active.switchTo(ready(version));
+                resume(version, folder);
             }
+        }
+    }
+
+    /** Rules that an older Lotse compiled are compiled anew, and might not pass any more. */
+    private void resume(Version version, RuleSources folder) {
+        try {
+            active.switchTo(ready(version));
+        } catch (RefusedRules e) {
+            LOG.error("{} does not pass any more, so the folder of rules decides:\n{}", version.name(), e.getMessage());
+            become(adopted(folder), Cause.STARTED, Note.NONE, null);
         }
     }
 
@@ -141,7 +156,14 @@ public final class Releases {
 
     /** Looks at a rule base; nothing is stored. */
     public Inspection check(RuleSources sources) {
-        return inspector.inspect(sources, guarded());
+        if (!checks.tryAcquire()) {
+            throw new TooManyChecks(CHECKS);
+        }
+        try {
+            return inspector.inspect(sources, guarded());
+        } finally {
+            checks.release();
+        }
     }
 
     /**
@@ -154,7 +176,7 @@ public final class Releases {
             throw new NotPossible("Versions need approval by somebody else than their author: name the author.");
         }
         var known = versions.of(sources);
-        var inspection = inspector.inspect(sources, guarded());
+        var inspection = check(sources);
         var bundle = inspection.bundle();
         if (!inspection.valid() || bundle == null) {
             return new Submission.Refused(inspection);

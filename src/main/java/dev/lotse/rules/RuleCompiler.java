@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Compiles rule bases, each in a process of its own, so that neither the work nor a hostile rule reaches the serving one.
@@ -38,6 +39,9 @@ public final class RuleCompiler {
     private final List<String> limits;
     private final Duration limit;
 
+    /** One process at a time, in the order of arrival. */
+    private final ReentrantLock turns = new ReentrantLock(true);
+
     /** @param fact what rules see */
     public RuleCompiler(Class<?> fact) {
         this(fact, LIMIT, List.of("-Xmx512m"));
@@ -55,6 +59,7 @@ public final class RuleCompiler {
         if (!refusals.isEmpty()) {
             return new Compilation.Refused(refusals);
         }
+        turns.lock();
         try {
             ProcessBuilder builder = new ProcessBuilder(command());
             builder.environment().clear();
@@ -69,6 +74,8 @@ public final class RuleCompiler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed("The compiler was interrupted.");
+        } finally {
+            turns.unlock();
         }
     }
 

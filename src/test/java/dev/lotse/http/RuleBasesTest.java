@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -265,6 +267,20 @@ class RuleBasesTest {
             strict.post("/v1/rule-bases", written(Map.of("files", boost("1.8"))))
                     .problem(422);
         }
+    }
+
+    @Test
+    void whoeverComesWhileMoreIsCheckedThanThereIsRoomForIsAskedToComeAgain() {
+        var checks = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> server.post("/v1/rule-bases/check", written(Map.of("files", shipped)))
+                                .status(),
+                        task -> Thread.ofVirtual().start(task)))
+                .toList();
+
+        assertThat(checks.stream().map(CompletableFuture::join))
+                .contains(200, 429)
+                .containsOnly(200, 429);
     }
 
     @Test
