@@ -213,7 +213,6 @@ public final class Main {
                                 settings.timeZone(),
                                 failure -> {
                                     telemetry.failed(failure);
-                                    LOG.error("A rule failed", failure);
                                     releases.broke(base, failure, workers);
                                 },
                                 stops::inForce),

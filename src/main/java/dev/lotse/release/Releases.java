@@ -229,8 +229,13 @@ public final class Releases {
 
     /** Notes that {@code base} failed; if that was once too often, the version before takes its place. Does not block. */
     public void broke(RuleBase base, RuleFailure failure, Executor workers) {
-        if (breakdowns.tooOften(base.version(), System.nanoTime())) {
-            workers.execute(() -> switchBack(base, failure));
+        switch (breakdowns.note(base.version(), System.nanoTime())) {
+            case FEW -> LOG.error("{} broke", base.version(), failure);
+            case ENOUGH -> {
+                LOG.error("{} broke, as often as it may", base.version(), failure);
+                workers.execute(() -> switchBack(base, failure));
+            }
+            case MANY -> LOG.debug("{} broke again", base.version(), failure);
         }
     }
 
