@@ -108,6 +108,7 @@ public final class Customer {
 
     /** Whatever else the operator keeps, by name. */
     public Map<String, Object> attributes() {
+        Verdicts.refuseOverdue();
         return figures.profile.attributes();
     }
 
@@ -496,6 +497,7 @@ public final class Customer {
 
     /** What the asker knows of the occasion, by name. */
     public Map<String, Object> context() {
+        Verdicts.refuseOverdue();
         return situation.context();
     }
 

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects what the rules of one stage conclude, with the rule that concluded it. */
 public final class Verdicts {
 
+    /** No moment of {@link System#nanoTime} that comes. */
+    public static final long NEVER = Long.MAX_VALUE;
+
     /** A verdict and the rule that gave it. */
     public record Given(RuleInfo rule, Verdict verdict) {}
 
@@ -15,10 +18,29 @@ public final class Verdicts {
     private final List<RuleInfo> fired = new ArrayList<>();
     private final List<Given> given = new ArrayList<>();
     private boolean truncated;
+    private long latest = NEVER;
 
-    /** Whom the verbs of the rules on this thread speak to from now on. */
-    public void listen() {
+    /**
+     * Whom the verbs of the rules on this thread speak to from now on.
+     *
+     * @param latest when conditions may still look into free texts, as of {@link System#nanoTime}; {@link #NEVER} for always
+     */
+    public void listen(long latest) {
+        this.latest = latest;
         CURRENT.set(this);
+    }
+
+    /** The evaluation is over: who looks into free texts now is no rule. */
+    public void end() {
+        latest = NEVER;
+    }
+
+    /** Conditions are tested all before the first rule fires: what can take long in them begins with a free text. */
+    static void refuseOverdue() {
+        Verdicts current = CURRENT.get();
+        if (current != null && current.latest != NEVER && System.nanoTime() - current.latest > 0) {
+            throw new IllegalStateException("the evaluation took more than its budget");
+        }
     }
 
     static Verdicts current() {

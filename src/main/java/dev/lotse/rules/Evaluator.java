@@ -79,6 +79,8 @@ public final class Evaluator implements Rules {
             sessions.remove(stage);
             session.dispose();
             throw new RuleFailure(recorder.guilty(e), e);
+        } finally {
+            verdicts.end();
         }
     }
 
@@ -118,9 +120,9 @@ public final class Evaluator implements Rules {
 
         Verdicts begin() {
             verdicts = new Verdicts();
-            verdicts.listen();
             last = null;
             meter.begin();
+            verdicts.listen(meter.latest());
             return verdicts;
         }
 

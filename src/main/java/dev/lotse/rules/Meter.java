@@ -1,5 +1,6 @@
 package dev.lotse.rules;
 
+import dev.lotse.facts.Verdicts;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
@@ -32,6 +33,11 @@ final class Meter {
         fired = 0;
         began = System.nanoTime();
         usedWhenLate = UNKNOWN;
+    }
+
+    /** When a run may still look into free texts; a pause of the machine is allowed for. */
+    long latest() {
+        return timed ? began + 2 * nanos : Verdicts.NEVER;
     }
 
     /** Whether one more rule may fire, which is counted. */

@@ -39,7 +39,7 @@ record FixedRules(List<Sentence> sentences) implements Rules {
 
     private static Verdicts run(Stage stage, List<Sentence> sentences) {
         var verdicts = new Verdicts();
-        verdicts.listen();
+        verdicts.listen(Verdicts.NEVER);
         for (var sentence : sentences) {
             if (sentence.stage() == stage) {
                 verdicts.fires(sentence.info());

@@ -77,7 +77,7 @@ record TinyRules(BiConsumer<Stage, Customer> saying) implements Rules {
     public Verdicts run(Stage stage, Customer customer) {
         var rule = new RuleInfo("tiny", "rules/tiny.drl", 1, "contact-policy");
         var verdicts = new Verdicts();
-        verdicts.listen();
+        verdicts.listen(Verdicts.NEVER);
         verdicts.fires(rule);
         try {
             saying.accept(stage, customer);
