@@ -56,6 +56,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -153,7 +154,6 @@ public final class Main {
         var script = new RequestJson(events).script();
         var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
         Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
-        var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var outcomes = new Outcomes(log, script, store, clock);
         var experience = new Experience();
@@ -173,10 +173,8 @@ public final class Main {
                                 failure -> {},
                                 () -> stops.heldAt(moment))),
                 workers);
-        var simulations = new Simulations(
-                store,
-                () -> asOfNow(settings, experience.asItIs(), stops.inForce()),
-                () -> ids.generate().toString());
+        var simulations =
+                new Simulations(store, () -> asOfNow(settings, experience.asItIs(), stops.inForce()), newIds());
         var whatIf = new WhatIf(
                 version -> versions.find(version)
                         .map(versions::load)
@@ -194,7 +192,7 @@ public final class Main {
                                 (decision, request, dossier) -> {},
                                 clock,
                                 settings.timeZone(),
-                                () -> ids.generate().toString())),
+                                newIds())),
                 archive,
                 active,
                 workers);
@@ -219,7 +217,7 @@ public final class Main {
                         recorder,
                         clock,
                         settings.timeZone(),
-                        () -> ids.generate().toString()),
+                        newIds()),
                 archive,
                 whatIf,
                 outcomes,
@@ -266,6 +264,12 @@ public final class Main {
             telemetry.close();
             workers.close();
         });
+    }
+
+    /** Names in the order of their time, from a source that nobody else waits for. */
+    private static Supplier<String> newIds() {
+        var ids = Generators.timeBasedEpochGenerator();
+        return () -> ids.generate().toString();
     }
 
     /** Deciders that all know the same, and of which failures nothing follows. */
