@@ -6,6 +6,7 @@ import dev.lotse.cli.DecideCommand;
 import dev.lotse.cli.Home;
 import dev.lotse.cli.ImportCommand;
 import dev.lotse.cli.Mistakes;
+import dev.lotse.cli.RehearseCommand;
 import dev.lotse.cli.RulesCommand;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
@@ -80,6 +81,7 @@ public final class Main {
         var screen = Screen.ofProcess();
         var code = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
+                .addSubcommand(new RehearseCommand(home, Main::serve))
                 .addSubcommand(new ImportCommand(
                         data -> openForImport(data, home),
                         new EventJson(Settings.DEFAULTS.currency(), InstantSource.system()),
@@ -131,7 +133,7 @@ public final class Main {
     }
 
     /** A server that runs, and the port it listens on. */
-    public record Serving(int port, Runnable stop) implements AutoCloseable {
+    public record Serving(int port, Runnable stop) implements RehearseCommand.Server {
         @Override
         public void close() {
             stop.run();
