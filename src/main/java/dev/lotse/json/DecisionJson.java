@@ -1,7 +1,5 @@
 package dev.lotse.json;
 
-import static java.time.temporal.TemporalAdjusters.lastDayOfYear;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.Decision.Advice;
@@ -11,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Decisions as JSON, written as a stream. */
 public final class DecisionJson {
     private static final int USUAL_SIZE = 2_048;
-    private static final int LAST_YEAR = 9_999;
 
     private DecisionJson() {}
 
@@ -42,7 +37,7 @@ public final class DecisionJson {
         json.writeStartObject();
         json.writeStringField("decisionId", decision.decisionId());
         json.writeStringField("customerId", decision.customerId());
-        json.writeStringField("decidedAt", time(decision.decidedAt()));
+        json.writeStringField("decidedAt", Times.written(decision.decidedAt()));
         json.writeStringField("ruleBase", decision.ruleBase());
         phase(json, decision.phase());
         nullable(json, "moment", decision.moment());
@@ -97,7 +92,7 @@ public final class DecisionJson {
         json.writeStringField("acceptLabel", advice.acceptLabel());
         json.writeStringField("rejectLabel", advice.rejectLabel());
         json.writeStringField("legalBasis", advice.legalBasis().name());
-        json.writeStringField("validUntil", time(advice.validUntil()));
+        json.writeStringField("validUntil", Times.written(advice.validUntil()));
         nullable(json, "rule", advice.rule());
         if (advice.mandatory() != null) {
             json.writeBooleanField("mandatory", true);
@@ -197,11 +192,5 @@ public final class DecisionJson {
         } else {
             json.writeStringField(name, value.toString());
         }
-    }
-
-    /** Years have four digits on the wire: what lies beyond ends with the last of them. */
-    private static String time(OffsetDateTime time) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                time.getYear() > LAST_YEAR ? time.withYear(LAST_YEAR).with(lastDayOfYear()) : time);
     }
 }

@@ -29,6 +29,9 @@ public final class RequestJson {
     private static final List<String> INTENTS =
             List.of("CANCELLATION", "COMPLAINT", "PURCHASE", "RENEWAL", "ADVICE", "INFORMATION");
 
+    private static final List<String> LANGUAGES =
+            Catalogue.LANGUAGES.stream().sorted().toList();
+
     private final EventJson events;
 
     public RequestJson(EventJson events) {
@@ -62,7 +65,7 @@ public final class RequestJson {
         var placements = in.texts("placements", DecisionRequest.MAX_ACTIONS, Profile::checkId);
         var limit = in.whole("limit", 1, DecisionRequest.MAX_ACTIONS);
         var model = in.text("model");
-        var lang = in.oneOf("lang", Catalogue.LANGUAGES.stream().sorted().toList());
+        var lang = in.oneOf("lang", LANGUAGES);
         var explain = in.flag("explain", false);
         var dryRun = in.flag("dryRun", false);
         var asOf = in.time("asOf");
