@@ -72,9 +72,14 @@ final class Packing {
     }
 
     private boolean isNew(Object value) {
-        var known = shared.putIfAbsent(value, shared.size());
-        number(known == null ? NEW : known + KNOWN);
-        return known == null;
+        var known = shared.get(value);
+        if (known == null) {
+            shared.put(value, shared.size());
+            number(NEW);
+            return true;
+        }
+        number(known + KNOWN);
+        return false;
     }
 
     byte[] bytes() {
