@@ -36,7 +36,6 @@ import dev.lotse.feed.StoreSink;
 import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
-import dev.lotse.json.RequestJson;
 import dev.lotse.release.Inspector;
 import dev.lotse.release.Releases;
 import dev.lotse.release.Versions;
@@ -153,16 +152,14 @@ public final class Main {
         var active = new ActiveRuleBase();
         var releases = new Releases(store, versions, new Inspector(assembly, settings), active, settings, clock);
         var events = new EventJson(settings.currency(), clock, pseudonyms);
-        var script = new RequestJson(events).script();
-        var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
-        Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
         var workers = Executors.newVirtualThreadPerTaskExecutor();
-        var outcomes = new Outcomes(log, script, store, clock);
+        var log = new DecisionLog(store, settings.decisionLog().queueCapacity(), workers);
+        Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
+        var outcomes = new Outcomes(log, store, clock);
         var experience = new Experience();
         var stops = new Stops(store, () -> active.get().catalogue(), clock);
         var archive = new Archive(
                 log,
-                script,
                 store,
                 (moment, version, weighing) -> versions.find(version)
                         .map(versions::load)
@@ -200,7 +197,6 @@ public final class Main {
                 workers);
         var parts = new Parts(
                 new Parts.Identity(VERSION, "local", startedAt, settings.cache().maxCustomers()),
-                store,
                 store,
                 customers,
                 () -> new Advisor(

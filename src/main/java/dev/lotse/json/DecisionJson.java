@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,31 +23,6 @@ public final class DecisionJson {
         var out = new ByteArrayOutputStream(USUAL_SIZE);
         write(decision, decision.trace(), decision.why(), out);
         return out.toByteArray();
-    }
-
-    /** The decision as it is kept: without its trace. */
-    public static String kept(Decision decision) {
-        var out = new ByteArrayOutputStream(USUAL_SIZE);
-        write(decision, null, List.of(), out);
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    /** The kept decision with {@code trace}, if there is one. */
-    public static byte[] restored(String kept, @Nullable Trace trace) {
-        if (trace == null) {
-            return kept.getBytes(StandardCharsets.UTF_8);
-        }
-        var out = new ByteArrayOutputStream(2 * USUAL_SIZE);
-        try (var json = Json.MAPPER.createGenerator(out)) {
-            json.writeStartObject();
-            trace(json, trace, List.of());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var object = kept.strip();
-        var traced = out.toString(StandardCharsets.UTF_8);
-        return (object.substring(0, object.length() - 1) + "," + traced.substring(1)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void write(Decision decision, @Nullable Trace trace, List<Why> why, OutputStream out) {

@@ -77,7 +77,8 @@ public final class Telemetry implements AutoCloseable {
 
     /** Shows what is counted elsewhere and only ever grows. */
     public void total(String name, String description, Supplier<Number> value) {
-        FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
+        // The object counted is held weakly: it must be one that lives as long as this.
+        FunctionCounter.builder(name, this, telemetry -> value.get().doubleValue())
                 .description(description)
                 .register(registry);
     }
