@@ -1,5 +1,6 @@
 package dev.lotse.decision;
 
+import dev.lotse.customer.Answers;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
 import dev.lotse.customer.Happening.Answered;
@@ -8,10 +9,7 @@ import dev.lotse.customer.Micros;
 import dev.lotse.customer.Outcome;
 import dev.lotse.facts.Reason;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,41 +31,27 @@ final class Contacts {
 
     private final RuleBase base;
     private final long now;
-    private final List<Answered> presented = new ArrayList<>();
-    private final Map<String, List<Answered>> answersByAction = new HashMap<>();
+    private final Answers answers;
     private final List<Full> full;
 
     /** @param now the moment of the decision ({@link Micros}) */
     Contacts(RuleBase base, History history, long now) {
         this.base = base;
         this.now = now;
-        history.until(now, happening -> {
-            if (happening instanceof Answered answered) {
-                add(answered);
-            }
-        });
-        full = presented.isEmpty()
+        answers = history.answers(now);
+        full = answers.presented().isEmpty()
                 ? List.of()
                 : base.contactPolicy().restraint().caps().stream()
-                        .flatMap(cap -> pause(cap, presented).map(pause -> new Full(cap, pause)).stream())
+                        .flatMap(cap -> pause(cap, answers.presented()).map(pause -> new Full(cap, pause)).stream())
                         .toList();
-    }
-
-    private void add(Answered answered) {
-        answersByAction
-                .computeIfAbsent(answered.action(), action -> new ArrayList<>())
-                .add(answered);
-        if (answered.outcome() == Outcome.PRESENTED) {
-            presented.add(answered);
-        }
     }
 
     /** What keeps {@code action} back wherever it is done; of several, what keeps it longest. */
     Optional<Pause> pause(Action action) {
-        if (presented.isEmpty() && answersByAction.isEmpty()) {
+        if (answers.isEmpty()) {
             return Optional.empty();
         }
-        var answers = answersByAction.getOrDefault(action.key(), List.of());
+        var own = answers.of(action.key());
         return Stream.concat(
                         full.stream()
                                 .filter(each -> each.cap().of().onEveryChannel()
@@ -76,14 +60,14 @@ final class Contacts {
                         Stream.concat(
                                 action.tact().caps().stream()
                                         .filter(cap -> cap.of().onEveryChannel())
-                                        .flatMap(cap -> pause(cap, answers).stream()),
-                                rest(action, answers).stream()))
+                                        .flatMap(cap -> pause(cap, own).stream()),
+                                rest(action, own).stream()))
                 .reduce(Pause::longer);
     }
 
     /** What keeps {@code action} back on one channel that would not do so on every one. */
     Optional<Pause> pause(Action action, Channel reached, Direction direction) {
-        if (presented.isEmpty()) {
+        if (answers.presented().isEmpty()) {
             return Optional.empty();
         }
         return Stream.concat(
@@ -95,7 +79,7 @@ final class Contacts {
                                 .filter(cap ->
                                         !cap.of().onEveryChannel() && cap.of().covers(action, reached, direction))
                                 .flatMap(cap ->
-                                        pause(cap, answersByAction.getOrDefault(action.key(), List.of())).stream()))
+                                        pause(cap, answers.of(action.key())).stream()))
                 .reduce(Pause::longer);
     }
 
@@ -104,7 +88,7 @@ final class Contacts {
         var fatigue = base.contactPolicy().restraint().fatigue();
         var since = now - Micros.of(fatigue.window());
         var ignored = 0;
-        for (var answer : answersByAction.getOrDefault(action.key(), List.of())) {
+        for (var answer : answers.of(action.key())) {
             switch (answer.outcome()) {
                 case PRESENTED -> ignored += answer.at() >= since ? 1 : 0;
                 case CLICKED, ACCEPTED, CONVERTED -> ignored = 0;
