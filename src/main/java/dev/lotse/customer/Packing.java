@@ -13,11 +13,9 @@ import dev.lotse.customer.Happening.Referred;
 import dev.lotse.customer.Happening.Returned;
 import dev.lotse.customer.Happening.Reviewed;
 import dev.lotse.customer.Happening.Scored;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Packing {
     static final int NONE = -1;
+    private static final int FEW = 16;
     /** Amounts mostly are whole hundredths of the currency. */
     static final int CENT = 100;
-    static final int UUID_TEXT = 0;
-    private static final int UUID_LENGTH = 36;
 
     static final int FROM_SALE = 1;
     static final int ORDER_ID = 2;
@@ -49,30 +46,25 @@ final class Packing {
     static final int CAMPAIGN = 8;
 
     private final long unit;
-    private final Map<String, Integer> indexesByWord = new HashMap<>();
+    private final Map<String, Integer> indexesByWord = new HashMap<>(0);
     private String[] words;
     private int wordCount;
-    private byte[] bytes;
-    private int length;
+    private final Octets out;
     private long last;
     private int traits;
 
     /** Writes after what is {@code packed} already, the last of it at {@code last}; times are told in {@code unit}s. */
     Packing(byte[] packed, String[] words, int traits, long last, long unit) {
-        this.bytes = packed;
-        this.length = packed.length;
+        this.out = new Octets(packed);
         this.words = words;
         this.wordCount = words.length;
         this.traits = traits;
         this.last = last;
         this.unit = unit;
-        for (var word : words) {
-            indexesByWord.put(word, indexesByWord.size());
-        }
     }
 
     byte[] bytes() {
-        return Arrays.copyOf(bytes, length);
+        return out.bytes();
     }
 
     String[] words() {
@@ -101,11 +93,11 @@ final class Packing {
             }
             case Scored feedback -> {
                 head(feedback, Trait.SCORED, 0);
-                number(folded(feedback.score()));
+                out.signed(feedback.score());
             }
             case Reviewed review -> {
                 head(review, Trait.REVIEWED, 0);
-                number(folded(review.stars()));
+                out.signed(review.stars());
             }
             case Referred referral -> head(referral, Trait.REFERRED, 0);
             case Consented consent -> {
@@ -132,7 +124,7 @@ final class Packing {
                 head(changed, Trait.LOYALTY_CHANGED, flag(WORD, changed.tier()) | flag(NUMBER, changed.points()));
                 optionalWord(changed.tier());
                 if (changed.points() != null) {
-                    number(folded(changed.points()));
+                    out.signed(changed.points());
                 }
             }
         }
@@ -149,7 +141,7 @@ final class Packing {
         optionalText(order.orderId());
         amount(order.units());
         if (categories.size() >= MANY) {
-            number(categories.size());
+            out.number(categories.size());
         }
         categories.forEach(this::word);
     }
@@ -178,8 +170,8 @@ final class Packing {
 
     private void head(Happening happening, Trait trait, int flags) {
         traits |= 1 << trait.ordinal();
-        octet(trait.ordinal() | flags << 4);
-        number((happening.at() - last) / unit);
+        out.octet(trait.ordinal() | flags << 4);
+        out.number((happening.at() - last) / unit);
         last = happening.at();
     }
 
@@ -191,38 +183,17 @@ final class Packing {
         return value == null ? 0 : flag;
     }
 
-    private void octet(int value) {
-        if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(64, length + length / 2));
-        }
-        bytes[length++] = (byte) value;
-    }
-
-    private void number(long value) {
-        var rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            octet((int) rest | 0x80);
-            rest >>>= 7;
-        }
-        octet((int) rest);
-    }
-
-    /** Small numbers for those near to 0 on either side. */
-    private static long folded(long value) {
-        return value << 1 ^ value >> Long.SIZE - 1;
-    }
-
     private void amount(long units) {
-        number(units % CENT == 0 ? folded(units / CENT) << 1 : folded(units) << 1 | 1);
+        out.number(units % CENT == 0 ? Octets.folded(units / CENT) << 1 : Octets.folded(units) << 1 | 1);
     }
 
     private void moment(long at) {
-        number(at == Micros.NEVER ? 0 : folded(at) + 1);
+        out.number(at == Micros.NEVER ? 0 : Octets.folded(at) + 1);
     }
 
     private void constant(@Nullable Enum<?> constant) {
         if (constant != null) {
-            octet(constant.ordinal());
+            out.octet(constant.ordinal());
         }
     }
 
@@ -233,57 +204,38 @@ final class Packing {
     }
 
     private void word(String word) {
-        var index = indexesByWord.get(word);
-        if (index == null) {
-            index = wordCount;
-            indexesByWord.put(word, index);
-            if (wordCount == words.length) {
-                words = Arrays.copyOf(words, Math.max(4, 2 * wordCount));
+        var index = wordCount <= FEW ? indexAmongFew(word) : indexesByWord().getOrDefault(word, NONE);
+        out.number(index == NONE ? newWord(word) : index);
+    }
+
+    private int indexAmongFew(String word) {
+        for (var i = 0; i < wordCount; i++) {
+            if (words[i].equals(word)) {
+                return i;
             }
-            // One text for all customers: they share categories, actions and campaigns.
-            words[wordCount++] = word.intern();
         }
-        number(index);
+        return NONE;
+    }
+
+    private Map<String, Integer> indexesByWord() {
+        for (var i = indexesByWord.size(); i < wordCount; i++) {
+            indexesByWord.put(words[i], i);
+        }
+        return indexesByWord;
+    }
+
+    private int newWord(String word) {
+        if (wordCount == words.length) {
+            words = Arrays.copyOf(words, Math.max(4, 2 * wordCount));
+        }
+        // One text for all customers: they share categories, actions and campaigns.
+        words[wordCount] = word.intern();
+        return wordCount++;
     }
 
     private void optionalText(@Nullable String text) {
         if (text != null) {
-            text(text);
-        }
-    }
-
-    private void text(String text) {
-        var uuid = uuid(text);
-        if (uuid != null) {
-            number(UUID_TEXT);
-            eight(uuid.getMostSignificantBits());
-            eight(uuid.getLeastSignificantBits());
-            return;
-        }
-        var wide = text.chars().anyMatch(c -> c > 0xFF);
-        var written = text.getBytes(wide ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1);
-        number(((long) written.length << 1 | flag(1, wide)) + 1);
-        for (var octet : written) {
-            octet(octet);
-        }
-    }
-
-    /** What {@code text} says if it is a UUID written as they usually are. */
-    private static @Nullable UUID uuid(String text) {
-        if (text.length() != UUID_LENGTH || text.charAt(8) != '-') {
-            return null;
-        }
-        try {
-            var uuid = UUID.fromString(text);
-            return uuid.toString().equals(text) ? uuid : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private void eight(long value) {
-        for (var shift = Long.SIZE - 8; shift >= 0; shift -= 8) {
-            octet((int) (value >>> shift));
+            out.text(text);
         }
     }
 }

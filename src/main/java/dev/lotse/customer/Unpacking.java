@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Reads what {@link Packing} wrote. */
+/** Reads what was written as {@link Octets}, from a place on. */
 final class Unpacking {
     private final byte[] bytes;
     private int position;
@@ -81,7 +81,7 @@ final class Unpacking {
 
     String text() {
         var head = small();
-        if (head == Packing.UUID_TEXT) {
+        if (head == Octets.UUID_TEXT) {
             return new UUID(eight(), eight()).toString();
         }
         var length = length(head);
@@ -100,7 +100,7 @@ final class Unpacking {
     }
 
     private static int length(int head) {
-        return head == Packing.UUID_TEXT ? 2 * Long.BYTES : head - 1 >> 1;
+        return head == Octets.UUID_TEXT ? 2 * Long.BYTES : head - 1 >> 1;
     }
 
     /** Whether the texts that begin at two places are the same. */
