@@ -24,7 +24,8 @@ public final class Answers {
         while (walk.next()) {
             if (walk.trait() == Trait.ANSWERED) {
                 var answered = walk.answered();
-                byAction.computeIfAbsent(answered.action(), action -> new ArrayList<>()).add(answered);
+                byAction.computeIfAbsent(answered.action(), action -> new ArrayList<>())
+                        .add(answered);
                 if (answered.outcome() == Outcome.PRESENTED) {
                     presented.add(answered);
                 }

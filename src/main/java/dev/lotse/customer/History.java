@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class History {
     private static final String[] NO_WORDS = {};
-    public static final History NONE = new History(new Packing(new byte[0], NO_WORDS, 0, 0, 1), 0, 0, Long.MIN_VALUE, 1);
+    public static final History NONE =
+            new History(new Packing(new byte[0], NO_WORDS, 0, 0, 1), 0, 0, Long.MIN_VALUE, 1);
 
     /** What so few happenings come to takes less time to make again than memory to keep. */
     private static final int SHORT = 50;
@@ -127,7 +128,7 @@ public final class History {
 
     /** Whether such a thing happened at all. */
     public boolean has(Trait trait) {
-        return (traits & 1 << trait.ordinal()) != 0;
+        return (traits & trait.bit()) != 0;
     }
 
     public int size() {

@@ -46,7 +46,7 @@ final class Octets {
     }
 
     static long folded(long value) {
-        return value << 1 ^ value >> Long.SIZE - 1;
+        return (value << 1) ^ (value >> (Long.SIZE - 1));
     }
 
     /** Written the same whenever it is the same text, and only then. */
@@ -55,7 +55,7 @@ final class Octets {
         if (uuid == null) {
             var wide = !latin(text);
             var written = text.getBytes(wide ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1);
-            number(((long) written.length << 1 | (wide ? 1 : 0)) + 1);
+            number((((long) written.length << 1) | (wide ? 1 : 0)) + 1);
             for (var octet : written) {
                 octet(octet);
             }

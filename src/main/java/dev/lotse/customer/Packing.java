@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the time since the one before. Numbers take as many bytes as they need. What recurs is a word of a table; the ids of
  * orders, which do not, are written out, so that two of them are the same if their bytes are.
  */
+@SuppressWarnings("EnumOrdinal") // packed histories live no longer than the program, in which constants stay in order
 final class Packing {
     static final int NONE = -1;
     private static final int FEW = 16;
@@ -88,7 +89,10 @@ final class Packing {
                 amount(step.units());
             }
             case Complained complaint -> {
-                head(complaint, Trait.COMPLAINED, flag(BEGUN, complaint.opened()) | flag(WORD, complaint.complaintId()));
+                head(
+                        complaint,
+                        Trait.COMPLAINED,
+                        flag(BEGUN, complaint.opened()) | flag(WORD, complaint.complaintId()));
                 optionalWord(complaint.complaintId());
             }
             case Scored feedback -> {
@@ -106,9 +110,15 @@ final class Packing {
                 word(consent.purpose());
             }
             case Objected objected ->
-                head(objected, Trait.OBJECTED, flag(BEGUN, objected.raised()) | flag(TO_PROFILING, objected.toProfiling()));
+                head(
+                        objected,
+                        Trait.OBJECTED,
+                        flag(BEGUN, objected.raised()) | flag(TO_PROFILING, objected.toProfiling()));
             case Interested interested -> {
-                head(interested, Trait.INTERESTED, interested.interest().ordinal() | flag(CATEGORY, interested.category()));
+                head(
+                        interested,
+                        Trait.INTERESTED,
+                        interested.interest().ordinal() | flag(CATEGORY, interested.category()));
                 optionalWord(interested.category());
             }
             case Contacted contact -> add(contact);
@@ -137,7 +147,7 @@ final class Packing {
                 Trait.ORDERED,
                 flag(FROM_SALE, order.emailFromSale())
                         | flag(ORDER_ID, order.orderId())
-                        | Math.min(categories.size(), MANY) << CATEGORIES_SHIFT);
+                        | (Math.min(categories.size(), MANY) << CATEGORIES_SHIFT));
         optionalText(order.orderId());
         amount(order.units());
         if (categories.size() >= MANY) {
@@ -169,8 +179,8 @@ final class Packing {
     }
 
     private void head(Happening happening, Trait trait, int flags) {
-        traits |= 1 << trait.ordinal();
-        out.octet(trait.ordinal() | flags << 4);
+        traits |= trait.bit();
+        out.octet(trait.ordinal() | (flags << 4));
         out.number((happening.at() - last) / unit);
         last = happening.at();
     }
@@ -184,7 +194,7 @@ final class Packing {
     }
 
     private void amount(long units) {
-        out.number(units % CENT == 0 ? Octets.folded(units / CENT) << 1 : Octets.folded(units) << 1 | 1);
+        out.number(units % CENT == 0 ? Octets.folded(units / CENT) << 1 : (Octets.folded(units) << 1) | 1);
     }
 
     private void moment(long at) {

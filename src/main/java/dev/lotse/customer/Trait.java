@@ -14,5 +14,11 @@ public enum Trait {
     INTERESTED,
     CONTACTED,
     ANSWERED,
-    LOYALTY_CHANGED
+    LOYALTY_CHANGED;
+
+    /** One that no other has. */
+    @SuppressWarnings("EnumOrdinal") // as in Packing
+    int bit() {
+        return 1 << ordinal();
+    }
 }

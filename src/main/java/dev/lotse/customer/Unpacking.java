@@ -85,7 +85,7 @@ final class Unpacking {
             return new UUID(eight(), eight()).toString();
         }
         var length = length(head);
-        var wide = (head - 1 & 1) == 1;
+        var wide = ((head - 1) & 1) == 1;
         var text = new String(bytes, position, length, wide ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1);
         position += length;
         return text;
@@ -94,13 +94,13 @@ final class Unpacking {
     private long eight() {
         var eight = 0L;
         for (var i = 0; i < Long.BYTES; i++) {
-            eight = eight << 8 | octet();
+            eight = (eight << 8) | octet();
         }
         return eight;
     }
 
     private static int length(int head) {
-        return head == Octets.UUID_TEXT ? 2 * Long.BYTES : head - 1 >> 1;
+        return head == Octets.UUID_TEXT ? 2 * Long.BYTES : (head - 1) >> 1;
     }
 
     /** Whether the texts that begin at two places are the same. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Goes through a history happening by happening, without an object for each. What is said of a happening holds until the
  * next step; of another kind of happening it says nothing.
  */
+@SuppressWarnings("EnumOrdinal") // as in Packing
 public final class Walk {
     private static final Channel[] CHANNELS = Channel.values();
     private static final Direction[] DIRECTIONS = Direction.values();
@@ -183,7 +184,9 @@ public final class Walk {
 
     private String[] names() {
         var reader = in.from(firstCategory);
-        return IntStream.range(0, categories).mapToObj(i -> words[reader.small()]).toArray(String[]::new);
+        return IntStream.range(0, categories)
+                .mapToObj(i -> words[reader.small()])
+                .toArray(String[]::new);
     }
 
     public ContractStep step() {

@@ -9,9 +9,10 @@ import dev.lotse.customer.Micros;
 import dev.lotse.customer.Outcome;
 import dev.lotse.facts.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How a customer was approached up to a decision, and what the contact policy says of more. */
 final class Contacts {
@@ -21,11 +22,7 @@ final class Contacts {
      *
      * @param until it may be presented after this moment ({@link Micros}), not at it
      */
-    record Pause(Reason reason, long until) {
-        static Pause longer(Pause one, Pause other) {
-            return other.until > one.until ? other : one;
-        }
-    }
+    record Pause(Reason reason, long until) {}
 
     private record Full(Cap cap, Pause pause) {}
 
@@ -39,11 +36,18 @@ final class Contacts {
         this.base = base;
         this.now = now;
         answers = history.answers(now);
-        full = answers.presented().isEmpty()
-                ? List.of()
-                : base.contactPolicy().restraint().caps().stream()
-                        .flatMap(cap -> pause(cap, answers.presented()).map(pause -> new Full(cap, pause)).stream())
-                        .toList();
+        full = answers.presented().isEmpty() ? List.of() : full();
+    }
+
+    private List<Full> full() {
+        var found = new ArrayList<Full>();
+        for (var cap : base.contactPolicy().restraint().caps()) {
+            var pause = pause(cap, answers.presented());
+            if (pause != null) {
+                found.add(new Full(cap, pause));
+            }
+        }
+        return found;
     }
 
     /** What keeps {@code action} back wherever it is done; of several, what keeps it longest. */
@@ -51,18 +55,19 @@ final class Contacts {
         if (answers.isEmpty()) {
             return Optional.empty();
         }
+        Pause longest = null;
+        for (var each : full) {
+            if (each.cap().of().onEveryChannel() && each.cap().of().covers(action)) {
+                longest = longer(longest, each.pause());
+            }
+        }
         var own = answers.of(action.key());
-        return Stream.concat(
-                        full.stream()
-                                .filter(each -> each.cap().of().onEveryChannel()
-                                        && each.cap().of().covers(action))
-                                .map(Full::pause),
-                        Stream.concat(
-                                action.tact().caps().stream()
-                                        .filter(cap -> cap.of().onEveryChannel())
-                                        .flatMap(cap -> pause(cap, own).stream()),
-                                rest(action, own).stream()))
-                .reduce(Pause::longer);
+        for (var cap : action.tact().caps()) {
+            if (cap.of().onEveryChannel()) {
+                longest = longer(longest, pause(cap, own));
+            }
+        }
+        return Optional.ofNullable(longer(longest, rest(action, own)));
     }
 
     /** What keeps {@code action} back on one channel that would not do so on every one. */
@@ -70,17 +75,23 @@ final class Contacts {
         if (answers.presented().isEmpty()) {
             return Optional.empty();
         }
-        return Stream.concat(
-                        full.stream()
-                                .filter(each -> !each.cap().of().onEveryChannel()
-                                        && each.cap().of().covers(action, reached, direction))
-                                .map(Full::pause),
-                        action.tact().caps().stream()
-                                .filter(cap ->
-                                        !cap.of().onEveryChannel() && cap.of().covers(action, reached, direction))
-                                .flatMap(cap ->
-                                        pause(cap, answers.of(action.key())).stream()))
-                .reduce(Pause::longer);
+        Pause longest = null;
+        for (var each : full) {
+            var of = each.cap().of();
+            if (!of.onEveryChannel() && of.covers(action, reached, direction)) {
+                longest = longer(longest, each.pause());
+            }
+        }
+        for (var cap : action.tact().caps()) {
+            if (!cap.of().onEveryChannel() && cap.of().covers(action, reached, direction)) {
+                longest = longer(longest, pause(cap, answers.of(action.key())));
+            }
+        }
+        return Optional.ofNullable(longest);
+    }
+
+    private static @Nullable Pause longer(@Nullable Pause one, @Nullable Pause other) {
+        return one == null || (other != null && other.until > one.until) ? other : one;
     }
 
     /** The lever that presentations of {@code action} without a reaction leave. */
@@ -99,16 +110,16 @@ final class Contacts {
     }
 
     /** The window of {@code cap} is full as long as the presentation {@code max} back is in it. */
-    private Optional<Pause> pause(Cap cap, List<Answered> answers) {
+    private @Nullable Pause pause(Cap cap, List<Answered> answers) {
         var from = now - Micros.of(cap.per());
         var counted = 0;
         for (var i = answers.size() - 1; i >= 0 && answers.get(i).at() >= from; i--) {
             counted += counts(cap, answers.get(i)) ? 1 : 0;
             if (counted == cap.max()) {
-                return Optional.of(new Pause(reason(cap), answers.get(i).at() + Micros.of(cap.per())));
+                return new Pause(reason(cap), answers.get(i).at() + Micros.of(cap.per()));
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private boolean counts(Cap cap, Answered answer) {
@@ -126,16 +137,16 @@ final class Contacts {
     }
 
     /** The rest that outcomes of {@code action} ask for: an acceptance ends a row of rejections and their rest. */
-    private Optional<Pause> rest(Action action, List<Answered> answers) {
+    private @Nullable Pause rest(Action action, List<Answered> answers) {
         var coolDowns = base.contactPolicy().restraint().coolDowns();
-        Optional<Pause> lasting = Optional.empty();
-        Optional<Pause> untilAccepted = Optional.empty();
+        Pause lasting = null;
+        Pause untilAccepted = null;
         var rejections = 0;
         for (var answer : answers) {
             switch (answer.outcome()) {
                 case ACCEPTED, CONVERTED -> {
                     rejections = 0;
-                    untilAccepted = Optional.empty();
+                    untilAccepted = null;
                     lasting = longer(lasting, answer, coolDowns.after(answer.outcome(), action), 1);
                 }
                 case PRESENTED, CLICKED ->
@@ -150,15 +161,15 @@ final class Contacts {
                 case NOT_OFFERED -> {}
             }
         }
-        return Stream.concat(lasting.stream(), untilAccepted.stream()).reduce(Pause::longer);
+        return longer(lasting, untilAccepted);
     }
 
-    private Optional<Pause> longer(Optional<Pause> before, Answered answer, Duration rest, int inARow) {
+    private @Nullable Pause longer(@Nullable Pause before, Answered answer, Duration rest, int inARow) {
         var until = answer.at() + Micros.of(rest);
-        if (rest.isZero() || until < now || (before.isPresent() && before.get().until() >= until)) {
+        if (rest.isZero() || until < now || (before != null && before.until() >= until)) {
             return before;
         }
-        return Optional.of(new Pause(reason(answer.outcome(), rest, inARow), until));
+        return new Pause(reason(answer.outcome(), rest, inARow), until);
     }
 
     private static Reason reason(Cap cap) {

@@ -167,7 +167,9 @@ public final class Customer {
     }
 
     public double daysFromFirstToLastPurchase() {
-        return purchases() == 0 ? Double.NaN : Micros.days(figures.fold.purchases.last() - figures.fold.purchases.first());
+        return purchases() == 0
+                ? Double.NaN
+                : Micros.days(figures.fold.purchases.last() - figures.fold.purchases.first());
     }
 
     /** The median gap between purchases, from the third purchase on. */
@@ -284,7 +286,9 @@ public final class Customer {
 
     private boolean leftContract(Contracts.End how) {
         var end = figures.contracts.lastEnd();
-        return end != NEVER && figures.contracts.end() == how && (purchases() == 0 || figures.fold.purchases.last() < end);
+        return end != NEVER
+                && figures.contracts.end() == how
+                && (purchases() == 0 || figures.fold.purchases.last() < end);
     }
 
     public double daysSinceContractOffer() {

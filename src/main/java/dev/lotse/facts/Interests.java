@@ -10,30 +10,29 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the customer showed interest in up to a moment. */
+@SuppressWarnings("EnumOrdinal") // the table of last moments is made and read here only; a map would box each of them
 final class Interests {
-    private static final long[] NEVER_ANY = new long[Interest.values().length];
-
-    static {
-        Arrays.fill(NEVER_ANY, NEVER);
-    }
-
     private final Moments productViews = new Moments();
-    private long[] last = NEVER_ANY;
+    private long @Nullable [] last;
 
     void add(Walk interested) {
-        if (last == NEVER_ANY) {
-            last = NEVER_ANY.clone();
+        var known = last;
+        if (known == null) {
+            known = new long[Interest.values().length];
+            Arrays.fill(known, NEVER);
+            last = known;
         }
-        last[interested.interest().ordinal()] = interested.at();
+        known[interested.interest().ordinal()] = interested.at();
         if (interested.interest() == Interest.PRODUCT_VIEW) {
             productViews.add(interested.at());
         }
     }
 
     long last(Interest interest) {
-        return last[interest.ordinal()];
+        return last == null ? NEVER : last[interest.ordinal()];
     }
 
     /** Any visit, download, open, click or social interaction. */

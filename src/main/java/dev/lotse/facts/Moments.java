@@ -38,7 +38,7 @@ final class Moments {
         var low = 0;
         var high = size;
         while (low < high) {
-            var middle = low + high >>> 1;
+            var middle = (low + high) >>> 1;
             if (moments[middle] < moment) {
                 low = middle + 1;
             } else {

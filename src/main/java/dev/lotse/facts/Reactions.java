@@ -39,8 +39,7 @@ final class Reactions {
 
         int presentedWithin(double days, long now) {
             var within = 0;
-            while (within < presented.times
-                    && Micros.days(now - presentations[presented.times - 1 - within]) <= days) {
+            while (within < presented.times && Micros.days(now - presentations[presented.times - 1 - within]) <= days) {
                 within++;
             }
             return within;

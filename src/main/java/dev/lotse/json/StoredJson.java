@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,12 @@ public final class StoredJson {
                 fields.text("email"),
                 fields.text("phone"),
                 fields.text("address"),
-                fields.text("birthDate") instanceof String date ? LocalDate.parse(date) : null,
-                fields.get("business") == Boolean.TRUE,
+                fields.as("birthDate", LocalDate::parse),
+                Boolean.TRUE.equals(fields.get("business")),
                 fields.text("lang"),
-                fields.text("timeZone") instanceof String zone ? ZoneId.of(zone) : null,
+                fields.as("timeZone", ZoneId::of),
                 fields.text("region"),
-                fields.text("preferredChannel") instanceof String channel ? Channel.valueOf(channel) : null,
+                fields.as("preferredChannel", Channel::valueOf),
                 fields.text("persona"),
                 fields.text("segment"),
                 fields.text("loyaltyTier"),
@@ -152,6 +153,11 @@ public final class StoredJson {
         @Nullable
         String text(String name) {
             return get(name) instanceof String text ? text : null;
+        }
+
+        /** What {@code reading} makes of a text. */
+        <T> @Nullable T as(String name, Function<String, T> reading) {
+            return get(name) instanceof String text ? reading.apply(text) : null;
         }
 
         Map<String, Object> attributes() {

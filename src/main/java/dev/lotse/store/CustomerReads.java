@@ -53,8 +53,8 @@ final class CustomerReads {
                         + " CROSS JOIN customer ON customer.id = wanted.value",
                 row -> {
                     var i = row.getInt(1);
-                    drafts[i] = new Draft(
-                            StoredJson.profile(ids.get(i), row.getBytes(2)), row.getLong(3), row.getLong(4));
+                    drafts[i] =
+                            new Draft(StoredJson.profile(ids.get(i), row.getBytes(2)), row.getLong(3), row.getLong(4));
                 },
                 wanted);
         session.each(

@@ -138,7 +138,8 @@ final class FactsBench {
             events.add(
                     switch (random.nextInt(20)) {
                         case 0, 1 -> event(i, EventType.ORDER_PLACED, at, order(i, random));
-                        case 2 -> event(i, EventType.ORDER_RETURNED, at, Map.of("orderId", "2023-" + random.nextInt(i + 1)));
+                        case 2 ->
+                            event(i, EventType.ORDER_RETURNED, at, Map.of("orderId", "2023-" + random.nextInt(i + 1)));
                         case 3 -> event(i, EventType.EMAIL_OPENED, at, Map.of());
                         case 4 -> event(i, EventType.CART_UPDATED, at, Map.of("value", BigDecimal.TEN));
                         case 5 ->
@@ -158,7 +159,11 @@ final class FactsBench {
                                             "outcome",
                                             random.nextBoolean() ? "PRESENTED" : "REJECTED"));
                         default ->
-                            event(i, EventType.PAGE_VIEWED, at, Map.of("kind", "PRODUCT", "category", "category-" + i % 12));
+                            event(
+                                    i,
+                                    EventType.PAGE_VIEWED,
+                                    at,
+                                    Map.of("kind", "PRODUCT", "category", "category-" + i % 12));
                     });
         }
         return events;
