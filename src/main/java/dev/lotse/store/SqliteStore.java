@@ -2,6 +2,7 @@ package dev.lotse.store;
 
 import dev.lotse.customer.CallConsent;
 import dev.lotse.customer.CustomerStore;
+import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.Marks;
@@ -131,6 +132,12 @@ public final class SqliteStore
     public CompletableFuture<Map<String, Snapshot>> load(Collection<String> ids) {
         var wanted = List.copyOf(ids);
         return readers.read(session -> CustomerReads.load(session, wanted));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Dossier>> dossiers(Collection<String> ids) {
+        var wanted = ids.stream().distinct().sorted().toList();
+        return readers.read(session -> CustomerReads.dossiers(session, wanted));
     }
 
     @Override
