@@ -2,56 +2,54 @@ package dev.lotse.bench.peers;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * The rules as rows and their figures as columns. A cell holds one condition, so a figure has as many columns as any rule asks
- * for it.
+ * The rules as rows of cells. A cell holds one condition, so there are as many columns of a kind as any rule needs.
+ *
+ * @param <C> what a format has columns for
  */
-public record DecisionTable(List<Figure> columns, List<List<String>> rows) {
+public record DecisionTable<C>(List<C> columns, List<List<String>> rows) {
 
     /** What a cell says that says nothing. */
     public static final String ANY = "";
 
-    /** How a format writes a condition in the column of its figure. */
-    @FunctionalInterface
-    public interface Cell {
-        String of(Condition condition);
-    }
-
-    public static DecisionTable of(List<Rule> rules, Cell cell) {
-        Map<String, Integer> columnsByFigure = new HashMap<>();
+    public static <C> DecisionTable<C> of(
+            List<Rule> rules, Function<Condition, C> column, Function<Condition, String> cell) {
+        Map<C, Integer> widths = new LinkedHashMap<>();
         for (Rule rule : rules) {
-            byFigure(rule).forEach((figure, conditions) ->
-                    columnsByFigure.merge(figure, conditions.size(), Math::max));
+            byColumn(rule, column).forEach((key, conditions) -> widths.merge(key, conditions.size(), Math::max));
         }
-        List<Figure> columns = Figure.allIn(rules).stream()
-                .flatMap(figure -> Collections.nCopies(columnsByFigure.get(figure.name()), figure).stream())
+        List<C> columns = widths.entrySet().stream()
+                .flatMap(width -> Collections.nCopies(width.getValue(), width.getKey()).stream())
                 .toList();
-        return new DecisionTable(
-                columns, rules.stream().map(rule -> row(columns, rule, cell)).toList());
+        return new DecisionTable<>(
+                columns,
+                rules.stream()
+                        .map(rule -> row(columns, byColumn(rule, column), cell))
+                        .toList());
     }
 
-    private static List<String> row(List<Figure> columns, Rule rule, Cell cell) {
-        Map<String, List<Condition>> conditionsByFigure = byFigure(rule);
+    private static <C> List<String> row(
+            List<C> columns, Map<C, List<Condition>> conditionsByColumn, Function<Condition, String> cell) {
         List<String> row = new ArrayList<>(columns.size());
-        for (Figure column : columns) {
-            List<Condition> conditions = conditionsByFigure.getOrDefault(column.name(), List.of());
-            row.add(conditions.isEmpty() ? ANY : cell.of(conditions.removeFirst()));
+        for (C column : columns) {
+            List<Condition> conditions = conditionsByColumn.getOrDefault(column, List.of());
+            row.add(conditions.isEmpty() ? ANY : cell.apply(conditions.removeFirst()));
         }
         return row;
     }
 
-    private static Map<String, List<Condition>> byFigure(Rule rule) {
-        Map<String, List<Condition>> conditionsByFigure = new LinkedHashMap<>();
+    private static <C> Map<C, List<Condition>> byColumn(Rule rule, Function<Condition, C> column) {
+        Map<C, List<Condition>> conditionsByColumn = new LinkedHashMap<>();
         for (Condition condition : rule.when()) {
-            conditionsByFigure
-                    .computeIfAbsent(condition.figure(), _ -> new ArrayList<>())
+            conditionsByColumn
+                    .computeIfAbsent(column.apply(condition), _ -> new ArrayList<>())
                     .add(condition);
         }
-        return conditionsByFigure;
+        return conditionsByColumn;
     }
 }

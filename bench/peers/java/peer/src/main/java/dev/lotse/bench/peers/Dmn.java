@@ -1,6 +1,7 @@
 package dev.lotse.bench.peers;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** The rules as a decision table of DMN 1.3 that collects the positions of the rules that hold. */
 public final class Dmn {
@@ -14,8 +15,9 @@ public final class Dmn {
 
     private Dmn() {}
 
-    public static String model(List<Rule> rules) {
-        DecisionTable table = DecisionTable.of(rules, Dmn::unaryTest);
+    /** A cell that begins with <code>${</code> counts as JUEL, every other one as FEEL. */
+    public static String model(List<Rule> rules, Function<Condition, String> cell) {
+        DecisionTable<Figure> table = DecisionTable.of(rules, Figure::of, cell);
         List<Figure> figures = Figure.allIn(rules);
         StringBuilder dmn = new StringBuilder("""
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -54,13 +56,15 @@ public final class Dmn {
         dmn.append(CONTINUED).append("<rule id=\"rule_%d\">".formatted(position));
         for (int column = 0; column < row.size(); column++) {
             String test = row.get(column).equals(DecisionTable.ANY) ? "-" : row.get(column);
-            dmn.append("<inputEntry id=\"entry_%d_%d\"><text>%s</text></inputEntry>"
-                    .formatted(position, column, escaped(test)));
+            String language = test.startsWith("${") ? " expressionLanguage=\"juel\"" : "";
+            dmn.append("<inputEntry id=\"entry_%d_%d\"%s><text>%s</text></inputEntry>"
+                    .formatted(position, column, language, escaped(test)));
         }
         dmn.append("<outputEntry id=\"output_%1$d\"><text>%1$d</text></outputEntry></rule>\n".formatted(position));
     }
 
-    private static String unaryTest(Condition condition) {
+    /** A condition in FEEL. */
+    public static String unaryTest(Condition condition) {
         return switch (condition.op()) {
             case EQUAL -> condition.literal();
             case DIFFERENT -> "not(null, " + condition.literal() + ")";

@@ -50,6 +50,10 @@ public record Figure(String name, Kind kind) {
                 .toList();
     }
 
+    public static Figure of(Condition condition) {
+        return new Figure(condition.figure(), Kind.of(condition.value()));
+    }
+
     /** The value with every number as a double, so that an engine sees one type a figure. */
     static Object normal(Object value) {
         return value instanceof Number number ? (Object) number.doubleValue() : value;
