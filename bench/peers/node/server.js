@@ -27,6 +27,9 @@ const schema = {
           title: string,
           text: string,
           reason: string,
+          talkingPoints: { type: 'array', items: string },
+          acceptLabel: string,
+          rejectLabel: string,
           rule: string
         })
       }
@@ -57,6 +60,9 @@ export const serve = async (port, decide, factsById, ranking) => {
         title: action.title,
         text: action.text,
         reason: action.reason,
+        talkingPoints: action.talkingPoints,
+        acceptLabel: action.acceptLabel,
+        rejectLabel: action.rejectLabel,
         rule
       }))
     }

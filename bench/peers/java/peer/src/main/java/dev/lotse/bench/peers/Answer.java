@@ -19,6 +19,9 @@ record Answer(String customerId, String decidedAt, Phase phase, List<Advised> ac
             String title,
             String text,
             String reason,
+            List<String> talkingPoints,
+            String acceptLabel,
+            String rejectLabel,
             String rule) {
 
         static Advised of(int rank, String channel, Ranking.Ranked ranked) {
@@ -33,6 +36,9 @@ record Answer(String customerId, String decidedAt, Phase phase, List<Advised> ac
                     action.title(),
                     action.text(),
                     action.reason(),
+                    action.talkingPoints(),
+                    action.acceptLabel(),
+                    action.rejectLabel(),
                     ranked.rule());
         }
     }
