@@ -82,7 +82,6 @@ final class DecisionServer<F> extends VerticleBase {
         for (Ranking.Ranked ranked : ranking.best(question.limit())) {
             actions.add(Answer.Advised.of(actions.size() + 1, question.channel(), ranked));
         }
-        return new Answer(
-                question.customerId(), Instant.now().toString(), new Answer.Phase(customer.phase()), actions);
+        return new Answer(question.customerId(), Instant.now().toString(), new Answer.Phase(customer.phase()), actions);
     }
 }

@@ -20,29 +20,29 @@ public final class Dmn {
         DecisionTable<Figure> table = DecisionTable.of(rules, Figure::of, cell);
         List<Figure> figures = Figure.allIn(rules);
         StringBuilder dmn = new StringBuilder("""
-                <?xml version="1.0" encoding="UTF-8"?>
-                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="model" name="%s" namespace="%s">
-                """.formatted(MODEL, NAMESPACE));
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="model" name="%s" namespace="%s">
+            """.formatted(MODEL, NAMESPACE));
         for (Figure figure : figures) {
             dmn.append("""
-                      <inputData id="data_%1$s" name="%1$s"><variable id="variable_%1$s" name="%1$s" typeRef="%2$s"/></inputData>
-                    """.formatted(figure.name(), type(figure)));
+                  <inputData id="data_%1$s" name="%1$s"><variable id="variable_%1$s" name="%1$s" typeRef="%2$s"/></inputData>
+                """.formatted(figure.name(), type(figure)));
         }
         dmn.append("""
-                  <decision id="%1$s" name="%1$s">
-                    <variable id="variable" name="%1$s"/>
-                """.formatted(DECISION));
+              <decision id="%1$s" name="%1$s">
+                <variable id="variable" name="%1$s"/>
+            """.formatted(DECISION));
         for (Figure figure : figures) {
             dmn.append("""
-                        <informationRequirement id="needs_%1$s"><requiredInput href="#data_%1$s"/></informationRequirement>
-                    """.formatted(figure.name()));
+                    <informationRequirement id="needs_%1$s"><requiredInput href="#data_%1$s"/></informationRequirement>
+                """.formatted(figure.name()));
         }
         dmn.append("    <decisionTable id=\"table\" hitPolicy=\"COLLECT\">\n");
         for (int column = 0; column < table.columns().size(); column++) {
             Figure figure = table.columns().get(column);
             dmn.append("""
-                          <input id="input_%1$d"><inputExpression id="expression_%1$d" typeRef="%3$s"><text>%2$s</text></inputExpression></input>
-                    """.formatted(column, figure.name(), type(figure)));
+                      <input id="input_%1$d"><inputExpression id="expression_%1$d" typeRef="%3$s"><text>%2$s</text></inputExpression></input>
+                """.formatted(column, figure.name(), type(figure)));
         }
         dmn.append(CONTINUED).append("<output id=\"output\" name=\"%s\" typeRef=\"number\"/>\n".formatted(POSITION));
         for (int position = 0; position < table.rows().size(); position++) {

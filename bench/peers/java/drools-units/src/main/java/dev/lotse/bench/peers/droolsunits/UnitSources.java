@@ -47,12 +47,12 @@ final class UnitSources {
 
     private static String customer(List<Figure> figures) {
         StringBuilder source = new StringBuilder("""
-                package bench;
+            package bench;
 
-                import java.util.Map;
+            import java.util.Map;
 
-                public final class Customer {
-                """);
+            public final class Customer {
+            """);
         StringBuilder assignments = new StringBuilder();
         StringBuilder accessors = new StringBuilder();
         for (Figure figure : figures) {
@@ -72,33 +72,34 @@ final class UnitSources {
 
     private static String unit() {
         return """
-                package bench;
+            package bench;
 
-                import java.util.function.IntConsumer;
-                import org.drools.ruleunits.api.DataSource;
-                import org.drools.ruleunits.api.SingletonStore;
+            import java.util.function.IntConsumer;
+            import org.drools.ruleunits.api.DataSource;
+            import org.drools.ruleunits.api.SingletonStore;
 
-                public final class AdviceUnit implements dev.lotse.bench.peers.droolsunits.AdviceData {
-                    private final SingletonStore<Customer> customer = DataSource.createSingleton();
-                    private IntConsumer held;
+            public final class AdviceUnit implements dev.lotse.bench.peers.droolsunits.AdviceData {
+                private final SingletonStore<Customer> customer = DataSource.createSingleton();
+                private IntConsumer held;
 
-                    @Override
-                    public void ask(Object asked, IntConsumer consumer) {
-                        customer.set((Customer) asked);
-                        held = consumer;
-                    }
-
-                    public SingletonStore<Customer> getCustomer() { return customer; }
-
-                    public IntConsumer getHeld() { return held; }
+                @Override
+                public void ask(Object asked, IntConsumer consumer) {
+                    customer.set((Customer) asked);
+                    held = consumer;
                 }
-                """;
+
+                public SingletonStore<Customer> getCustomer() { return customer; }
+
+                public IntConsumer getHeld() { return held; }
+            }
+            """;
     }
 
     private static String drl(List<Rule> rules) {
         StringBuilder drl = new StringBuilder("package bench\nunit AdviceUnit;\n");
         for (int position = 0; position < rules.size(); position++) {
-            drl.append("""
+            drl.append(
+                    """
 
                     rule "%1$d"
                     when
@@ -106,8 +107,7 @@ final class UnitSources {
                     then
                         held.accept( %1$d );
                     end
-                    """
-                    .formatted(position, Drl.constraints(rules.get(position).when())));
+                    """.formatted(position, Drl.constraints(rules.get(position).when())));
         }
         return drl.toString();
     }

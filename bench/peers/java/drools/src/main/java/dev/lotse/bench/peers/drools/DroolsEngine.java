@@ -79,19 +79,14 @@ final class DroolsEngine implements Engine<Object> {
         for (int position = 0; position < rules.size(); position++) {
             drl.append("""
 
-                    rule "%d"
-                    when
-                        %s( %s )
-                    then
-                        %s.accept( %d );
-                    end
-                    """
-                    .formatted(
-                            position,
-                            CUSTOMER,
-                            Drl.constraints(rules.get(position).when()),
-                            HELD,
-                            position));
+                rule "%d"
+                when
+                    %s( %s )
+                then
+                    %s.accept( %d );
+                end
+                """.formatted(
+                    position, CUSTOMER, Drl.constraints(rules.get(position).when()), HELD, position));
         }
         return drl.toString();
     }

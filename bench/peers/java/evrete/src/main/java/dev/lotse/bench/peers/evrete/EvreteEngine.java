@@ -57,8 +57,7 @@ final class EvreteEngine implements Engine<Object[]> {
     }
 
     private static void add(RuleSetBuilder<Knowledge> builder, int position, List<Condition> conditions) {
-        LhsBuilder<Knowledge> rule =
-                builder.newRule(String.valueOf(position)).forEach(CUSTOMER, Case.class);
+        LhsBuilder<Knowledge> rule = builder.newRule(String.valueOf(position)).forEach(CUSTOMER, Case.class);
         for (Condition condition : conditions) {
             rule = rule.where(test(condition), CUSTOMER + '.' + condition.figure());
         }

@@ -27,7 +27,8 @@ final class KieDmnEngine implements Engine<Map<String, Object>> {
 
     KieDmnEngine(List<Rule> rules) {
         this.figures = Figure.allIn(rules);
-        Resource resource = ResourceFactory.newReaderResource(new StringReader(Dmn.model(rules, Dmn::unaryTest)), "UTF-8");
+        Resource resource =
+                ResourceFactory.newReaderResource(new StringReader(Dmn.model(rules, Dmn::unaryTest)), "UTF-8");
         resource.setSourcePath("rules.dmn");
         this.runtime = DMNRuntimeBuilder.fromDefaults()
                 .buildConfiguration()

@@ -27,7 +27,8 @@ final class OpenlEngine implements Engine<Object[]> {
         Path file = folder.resolve("rules.xlsx");
         try {
             Workbook.write(file, figures, rules);
-            RulesEngineFactory<?> factory = new RulesEngineFactory<>(file.toUri().toURL());
+            RulesEngineFactory<?> factory =
+                    new RulesEngineFactory<>(file.toUri().toURL());
             factory.setExecutionMode(true);
             this.engine = factory.newEngineInstance();
             this.method = Arrays.stream(factory.getInterfaceClass().getMethods())

@@ -29,9 +29,7 @@ final class Workbook {
         }
 
         String expression(int index) {
-            return differs
-                    ? "%1$s != null && %1$s != %2$s".formatted(figure.name(), parameter(index))
-                    : figure.name();
+            return differs ? "%1$s != null && %1$s != %2$s".formatted(figure.name(), parameter(index)) : figure.name();
         }
 
         String declaration(int index) {
@@ -61,7 +59,8 @@ final class Workbook {
         for (int row = 0; row < HEADER_ROWS; row++) {
             header[row] = sheet.createRow(row);
         }
-        header[0].createCell(0)
+        header[0]
+                .createCell(0)
                 .setCellValue("Rules Integer[] %s(%s)"
                         .formatted(
                                 METHOD,
@@ -72,7 +71,9 @@ final class Workbook {
         for (int index = 0; index < last; index++) {
             Column column = table.columns().get(index);
             head(header, index, "C" + (index + 1), column.expression(index), column.declaration(index));
-            header[HEADER_ROWS - 1].createCell(index).setCellValue(column.figure().name());
+            header[HEADER_ROWS - 1]
+                    .createCell(index)
+                    .setCellValue(column.figure().name());
         }
         head(header, last, "CRET1", "position", "Integer position");
         header[HEADER_ROWS - 1].createCell(last).setCellValue("Position");
