@@ -117,7 +117,7 @@ final class RuleMaker {
     private Condition condition(String phase) {
         var kind = random.nextInt(100);
         if (kind < 5) {
-            return new Condition("persona", kind < 4 ? "==" : "!=", PERSONAS.get(random.nextInt(PERSONAS.size())));
+            return new Condition("persona", "==", PERSONAS.get(random.nextInt(PERSONAS.size())));
         }
         if (kind < 8) {
             return new Condition("business", "==", kind == 5);
