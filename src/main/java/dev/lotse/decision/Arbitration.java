@@ -4,17 +4,17 @@ import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
 import dev.lotse.decision.Contacts.Pause;
 import dev.lotse.decision.Decision.Removed;
-import dev.lotse.decision.Decision.TraceStage;
 import dev.lotse.facts.Customer;
-import dev.lotse.facts.Reason;
+import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Situation;
 import dev.lotse.facts.Target;
-import dev.lotse.facts.Template;
+import dev.lotse.facts.Verdict;
 import dev.lotse.facts.Verdict.Boost;
 import dev.lotse.facts.Verdict.Exclusion;
 import dev.lotse.facts.Verdict.Proposal;
 import dev.lotse.facts.Verdicts.Given;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Weighs what the rules propose: what is lawful and not excluded, best first. */
 final class Arbitration {
-    private record Excluded(Exclusion exclusion, Given by) {
+    private static final Comparator<Excluded> AS_WRITTEN = Comparator.comparing(Excluded::given, Conclusion.AS_WRITTEN);
+
+    private record Excluded(Exclusion exclusion, Given given) {
         Target target() {
             return exclusion.target();
+        }
+    }
+
+    private record Proposed(Proposal proposal, double value, Given given) {
+        RuleInfo rule() {
+            return given.rule();
         }
     }
 
@@ -35,8 +43,10 @@ final class Arbitration {
     private final Customer customer;
     private final Situation situation;
     private final List<ContextWeights.Weight> weights;
-    private final List<Excluded> exclusions;
-    private final List<Removed> removed = new ArrayList<>();
+    private final Map<String, Proposed> proposalsByAction = new TreeMap<>();
+    private final List<Boost> boosts = new ArrayList<>();
+    private final List<Excluded> exclusions = new ArrayList<>();
+    private final Removals removals;
 
     Arbitration(Setting setting, Conclusion conclusion, Situation situation) {
         this.setting = setting;
@@ -44,48 +54,35 @@ final class Arbitration {
         this.customer = conclusion.customer();
         this.situation = situation;
         this.weights = policy().weights().of(situation.context());
-        this.exclusions = conclusion.given().stream()
-                .filter(given -> given.verdict() instanceof Exclusion)
-                .sorted(Conclusion.AS_WRITTEN)
-                .map(given -> new Excluded((Exclusion) given.verdict(), given))
-                .toList();
+        this.removals = new Removals(setting, customer);
+        conclusion.given().forEach(this::hear);
     }
 
     private ContactPolicy policy() {
         return setting.base().contactPolicy();
     }
 
-    private String told(Reason reason) {
-        return Template.fill(setting.said(reason.german(), reason.english()), customer, setting.locale());
-    }
-
-    /** Every action that may be done, on its best channel, best first. */
-    List<Candidate> ranked() {
-        var candidates = new ArrayList<Candidate>();
-        proposals()
-                .forEach((key, proposal) -> setting.base()
-                        .catalogue()
-                        .find(key)
-                        .flatMap(action -> onBestChannel(action, proposal))
-                        .ifPresent(candidates::add));
-        candidates.sort(Candidate.BEST_FIRST);
-        return candidates;
-    }
-
-    /** What was proposed and taken out, in the order of its keys. */
-    List<Removed> removed() {
-        return removed;
+    private void hear(Given given) {
+        switch (given.verdict()) {
+            case Proposal proposal -> propose(new Proposed(proposal, value(proposal), given));
+            case Boost boost -> boosts.add(boost);
+            case Exclusion exclusion -> exclusions.add(new Excluded(exclusion, given));
+            case Verdict.Permission permission -> {}
+            case Verdict.InPhase phase -> {}
+            case Verdict.AtMoment moment -> {}
+        }
     }
 
     /** Of each action the proposal that values it highest; of equals the first as written. */
-    private Map<String, Given> proposals() {
-        var best = new TreeMap<String, Given>();
-        conclusion.given().stream()
-                .filter(given -> given.verdict() instanceof Proposal)
-                .sorted(Comparator.comparingDouble((Given given) -> -value((Proposal) given.verdict()))
-                        .thenComparing(Conclusion.AS_WRITTEN))
-                .forEach(given -> best.putIfAbsent(((Proposal) given.verdict()).action(), given));
-        return best;
+    private void propose(Proposed proposed) {
+        var action = proposed.proposal().action();
+        var best = proposalsByAction.get(action);
+        if (best == null
+                || proposed.value() > best.value()
+                || (proposed.value() == best.value()
+                        && Conclusion.AS_WRITTEN.compare(proposed.given(), best.given()) < 0)) {
+            proposalsByAction.put(action, proposed);
+        }
     }
 
     private double value(Proposal proposal) {
@@ -97,129 +94,136 @@ final class Arbitration {
                         .orElse(0.0));
     }
 
-    private Optional<Candidate> onBestChannel(Action action, Given proposal) {
-        var stopped =
-                setting.stops().stream().filter(stop -> stop.covers(action)).findFirst();
-        if (stopped.isPresent()) {
-            remove(action, null, stopped.get());
+    /** Every action that may be done, on its best channel, best first. */
+    List<Candidate> ranked() {
+        var candidates = new ArrayList<Candidate>();
+        for (var entry : proposalsByAction.entrySet()) {
+            setting.base()
+                    .catalogue()
+                    .find(entry.getKey())
+                    .flatMap(action -> onBestChannel(action, entry.getValue()))
+                    .ifPresent(candidates::add);
+        }
+        candidates.sort(Candidate.BEST_FIRST);
+        return candidates;
+    }
+
+    /** What was proposed and taken out, in the order of its keys. */
+    List<Removed> removed() {
+        return removals.removed();
+    }
+
+    private Optional<Candidate> onBestChannel(Action action, Proposed proposed) {
+        if (isTakenOut(action)) {
             return Optional.empty();
         }
-        var excluded = exclusions.stream()
-                .filter(each -> coversAction(each.target(), action))
-                .findFirst();
-        if (excluded.isPresent()) {
-            remove(action, null, excluded.get());
-            return Optional.empty();
+        Candidate best = null;
+        var reachable = false;
+        for (var channel : situation.channel() == null ? action.channels() : List.of(situation.channel())) {
+            var direction = situation.directionOn(channel);
+            if (direction != null && isOffered(action, channel, direction)) {
+                reachable = true;
+                best = better(best, on(channel, direction, action, proposed));
+            }
+        }
+        if (!reachable) {
+            removals.notOffered(action, situation.channel());
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean isOffered(Action action, Channel channel, Direction direction) {
+        return action.channels().contains(channel) || action.channels().contains(channel.reachedBy(direction));
+    }
+
+    /** Of equals the one on the channel the customer prefers, then the first in the order of the catalogue. */
+    private @Nullable Candidate better(@Nullable Candidate one, @Nullable Candidate other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        var byScore = Double.compare(other.score().total(), one.score().total());
+        return byScore > 0 || (byScore == 0 && other.channel() == customer.preferredChannel()) ? other : one;
+    }
+
+    /** Whether {@code action} may not be done wherever it is; the first reason is written down. */
+    private boolean isTakenOut(Action action) {
+        for (var stop : setting.stops()) {
+            if (stop.covers(action)) {
+                removals.stopped(action, null, stop);
+                return true;
+            }
+        }
+        var excluded = firstThatCovers(action);
+        if (excluded != null) {
+            removals.excluded(
+                    action, null, excluded.exclusion(), excluded.given().rule());
+            return true;
         }
         if (action.marketing() && !conclusion.lawful()) {
-            remove(action, null, TraceStage.CONSENT, noCompliance(), null);
-            return Optional.empty();
+            removals.lawless(action);
+            return true;
         }
         var paused =
                 exempt(action) ? Optional.<Pause>empty() : setting.contacts().pause(action);
-        if (paused.isPresent()) {
-            remove(action, null, paused.get());
-            return Optional.empty();
-        }
-        return channels(action).stream()
-                .flatMap(channel -> on(channel, action, proposal).stream())
-                .min(Comparator.comparingDouble(
-                                (Candidate candidate) -> -candidate.score().total())
-                        .thenComparing(candidate -> candidate.channel() != customer.preferredChannel()));
+        paused.ifPresent(pause -> removals.paused(action, null, pause));
+        return paused.isPresent();
     }
 
-    /** Where the action could be delivered in this situation, as the catalogue orders it. */
-    private List<Channel> channels(Action action) {
-        var asked = situation.channel();
-        var channels = asked == null
-                ? action.channels().stream()
-                        .filter(channel -> situation.directionOn(channel) != null)
-                        .toList()
-                : List.of(asked);
-        var reachable = channels.stream()
-                .filter(channel -> {
-                    var direction = situation.directionOn(channel);
-                    return direction != null
-                            && (action.channels().contains(channel)
-                                    || action.channels().contains(channel.reachedBy(direction)));
-                })
-                .toList();
-        if (reachable.isEmpty()) {
-            remove(
-                    action,
-                    asked,
-                    TraceStage.CHANNEL,
-                    setting.said("Wird hier nicht angeboten", "Is not offered here"),
-                    action.channels().toString());
-        }
-        return reachable;
-    }
-
-    private Optional<Candidate> on(Channel channel, Action action, Given given) {
-        var direction = situation.directionOn(channel);
-        if (direction == null) {
-            return Optional.empty();
-        }
+    private @Nullable Candidate on(Channel channel, Direction direction, Action action, Proposed proposed) {
         var reached = channel.reachedBy(direction);
-        var stopped = setting.stops().stream()
-                .filter(stop -> stop.covers(channel, reached))
-                .findFirst();
-        if (stopped.isPresent()) {
-            remove(action, channel, stopped.get());
-            return Optional.empty();
-        }
-        var excluded = exclusions.stream()
-                .filter(each -> coversChannel(each.target(), channel, direction))
-                .findFirst();
-        if (excluded.isPresent()) {
-            remove(action, channel, excluded.get());
-            return Optional.empty();
-        }
-        if (Law.needsHuman(action, channel)) {
-            remove(action, channel, TraceStage.SUITABILITY, "Art. 22 DSGVO / GDPR", "CALL_CENTER, STORE, PHONE");
-            return Optional.empty();
-        }
-        if (direction == Direction.OUTBOUND && !customer.reachableBy(reached)) {
-            remove(
-                    action,
-                    channel,
-                    TraceStage.CHANNEL,
-                    setting.said("Keine Adresse für " + reached, "No address for " + reached),
-                    setting.said(
-                            "Adresse für " + reached + " im Profil", "an address for " + reached + " in the profile"));
-            return Optional.empty();
+        if (isClosed(channel, reached, direction, action)) {
+            return null;
         }
         var basis = Law.basis(action, reached, direction, customer);
         if (basis.isEmpty()) {
-            remove(
-                    action,
-                    channel,
-                    TraceStage.CONSENT,
-                    Law.missing(reached, setting.german()),
-                    setting.said("Bestätigtes Opt-in für " + reached, "a confirmed opt-in for " + reached));
-            return Optional.empty();
+            removals.unlawful(action, channel, reached);
+            return null;
         }
         var paused =
                 exempt(action) ? Optional.<Pause>empty() : setting.contacts().pause(action, reached, direction);
         if (paused.isPresent()) {
-            remove(action, channel, paused.get());
-            return Optional.empty();
+            removals.paused(action, channel, paused.get());
+            return null;
         }
-        var proposal = (Proposal) given.verdict();
-        return Optional.of(new Candidate(
+        return new Candidate(
                 action,
                 channel,
                 direction,
                 new Score(
                         setting.propensities()
                                 .of(action, reached, conclusion.phase().phase()),
-                        value(proposal),
+                        proposed.value(),
                         context(action, reached, direction),
                         lever(action)),
                 basis.get(),
-                given.rule(),
-                proposal.reason(),
-                action.mandatory(setting.at())));
+                proposed.rule(),
+                proposed.proposal().reason(),
+                action.mandatory(setting.at()));
+    }
+
+    /** Whether {@code channel} cannot be used for {@code action}; the first reason is written down. */
+    private boolean isClosed(Channel channel, Channel reached, Direction direction, Action action) {
+        for (var stop : setting.stops()) {
+            if (stop.covers(channel, reached)) {
+                removals.stopped(action, channel, stop);
+                return true;
+            }
+        }
+        var excluded = firstThatCovers(channel, direction);
+        if (excluded != null) {
+            removals.excluded(
+                    action, channel, excluded.exclusion(), excluded.given().rule());
+            return true;
+        }
+        if (Law.needsHuman(action, channel)) {
+            removals.needsHuman(action, channel);
+            return true;
+        }
+        if (direction == Direction.OUTBOUND && !customer.reachableBy(reached)) {
+            removals.unreachable(action, channel, reached);
+            return true;
+        }
+        return false;
     }
 
     /** What is not marketing, and what is mandatory, may be said however often. */
@@ -235,18 +239,44 @@ final class Arbitration {
 
     /** The product of the boosts, multiplied in one order whatever order they were given in, and of the fatigue. */
     private double lever(Action action) {
-        var boosts = conclusion
-                .verdicts(Boost.class)
-                .filter(boost -> boost.action().equals(action.key()))
-                .mapToDouble(Boost::factor)
-                .sorted()
-                .reduce(1, (one, other) -> one * other);
+        var factors = new double[boosts.size()];
+        var count = 0;
+        for (var boost : boosts) {
+            if (boost.action().equals(action.key())) {
+                factors[count++] = boost.factor();
+            }
+        }
+        Arrays.sort(factors, 0, count);
+        var product = 1.0;
+        for (var i = 0; i < count; i++) {
+            product *= factors[i];
+        }
         return exempt(action) || customer.profilingObjection()
-                ? boosts
-                : boosts * setting.contacts().fatigue(action);
+                ? product
+                : product * setting.contacts().fatigue(action);
     }
 
-    private static boolean coversAction(Target target, Action action) {
+    private @Nullable Excluded firstThatCovers(Action action) {
+        Excluded first = null;
+        for (var each : exclusions) {
+            if (covers(each.target(), action) && (first == null || AS_WRITTEN.compare(each, first) < 0)) {
+                first = each;
+            }
+        }
+        return first;
+    }
+
+    private @Nullable Excluded firstThatCovers(Channel channel, Direction direction) {
+        Excluded first = null;
+        for (var each : exclusions) {
+            if (covers(each.target(), channel, direction) && (first == null || AS_WRITTEN.compare(each, first) < 0)) {
+                first = each;
+            }
+        }
+        return first;
+    }
+
+    private static boolean covers(Target target, Action action) {
         return switch (target) {
             case Target.OfAction one -> one.action().equals(action.key());
             case Target.OfKind all -> all.kind() == action.kind();
@@ -256,7 +286,7 @@ final class Arbitration {
         };
     }
 
-    private static boolean coversChannel(Target target, Channel channel, Direction direction) {
+    private static boolean covers(Target target, Channel channel, Direction direction) {
         var reached = channel.reachedBy(direction);
         return switch (target) {
             case Target.OfChannel(Channel closed) -> closed == channel || closed == reached;
@@ -265,59 +295,5 @@ final class Arbitration {
             case Target.OfKind kind -> false;
             case Target.Marketing marketing -> false;
         };
-    }
-
-    private String noCompliance() {
-        return setting.said(
-                "Die Regeln zum Recht fehlen oder sind fehlgeschlagen: keine Werbung",
-                "The compliance rules are missing or failed: no marketing");
-    }
-
-    /** Texts are made only for those who read them. */
-    private void remove(Action action, @Nullable Channel channel, Excluded excluded) {
-        if (!setting.explained()) {
-            return;
-        }
-        var rule = excluded.by().rule();
-        var exclusion = excluded.exclusion();
-        removed.add(new Removed(
-                action.key(),
-                channel,
-                TraceStage.of(rule),
-                rule.name(),
-                told(exclusion.reason()),
-                exclusion.unless().map(this::told).orElse(null)));
-    }
-
-    private void remove(Action action, @Nullable Channel channel, Stop stop) {
-        remove(
-                action,
-                channel,
-                TraceStage.CONTACT_POLICY,
-                setting.said("Not-Stopp für ", "Emergency stop of ") + stop.target() + ": " + stop.reason(),
-                setting.said("der Not-Stopp aufgehoben ist", "the emergency stop is lifted"));
-    }
-
-    private void remove(Action action, @Nullable Channel channel, Pause pause) {
-        if (!setting.explained()) {
-            return;
-        }
-        remove(
-                action,
-                channel,
-                TraceStage.CONTACT_POLICY,
-                setting.said(pause.reason().german(), pause.reason().english()),
-                setting.said("wieder erlaubt nach ", "allowed again after ") + setting.written(pause.until()));
-    }
-
-    private void remove(
-            Action action,
-            @Nullable Channel channel,
-            TraceStage stage,
-            String reason,
-            @Nullable String wouldQualifyIf) {
-        if (setting.explained()) {
-            removed.add(new Removed(action.key(), channel, stage, null, reason, wouldQualifyIf));
-        }
     }
 }

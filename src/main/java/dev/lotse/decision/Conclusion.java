@@ -5,11 +5,11 @@ import dev.lotse.customer.Dossier;
 import dev.lotse.facts.Conclusions;
 import dev.lotse.facts.Customer;
 import dev.lotse.facts.LegalBasis;
+import dev.lotse.facts.Moment;
 import dev.lotse.facts.Phase;
 import dev.lotse.facts.Reason;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Stage;
-import dev.lotse.facts.Verdict;
 import dev.lotse.facts.Verdict.AtMoment;
 import dev.lotse.facts.Verdict.InPhase;
 import dev.lotse.facts.Verdict.Permission;
@@ -20,8 +20,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,20 +51,12 @@ record Conclusion(
             .thenComparing(given -> given.verdict().reason().english())
             .thenComparing(given -> given.verdict().reason().german());
 
+    private static final Comparator<Verdicts.Given> FIRST_PHASE = Comparator.comparing(
+                    (Verdicts.Given given) -> ((InPhase) given.verdict()).phase())
+            .thenComparing(AS_WRITTEN);
+
     private static final InPhase NO_PHASE_RULE = new InPhase(
             Phase.VISITOR, "NO_RULE", new Reason("Keine Regel bestimmt die Phase", "No rule decides the phase"));
-
-    /** Verdicts of type {@code type}. */
-    <V extends Verdict> Stream<V> verdicts(Class<V> type) {
-        return of(given, type);
-    }
-
-    private static <V extends Verdict> Stream<V> of(List<Verdicts.Given> given, Class<V> type) {
-        return given.stream()
-                .map(Verdicts.Given::verdict)
-                .filter(type::isInstance)
-                .map(type::cast);
-    }
 
     /** The same, with {@code proposals} in the place of what the rules advise. */
     Conclusion with(List<Verdicts.Given> proposals) {
@@ -113,10 +103,7 @@ record Conclusion(
             var inPhase = phase(customer, true);
             phase = inPhase;
             customer = customer.concluding(new Conclusions(permissions, phaseBefore, inPhase.phase(), null));
-            var moment = of(run(Stage.MOMENT, customer).given(), AtMoment.class)
-                    .map(AtMoment::moment)
-                    .min(Comparator.naturalOrder());
-            return customer.concluding(new Conclusions(permissions, phaseBefore, inPhase.phase(), moment.orElse(null)));
+            return customer.concluding(new Conclusions(permissions, phaseBefore, inPhase.phase(), moment(customer)));
         }
 
         private Conclusion conclusion(Customer customer, boolean advised) {
@@ -148,19 +135,33 @@ record Conclusion(
             } catch (RuleFailure failure) {
                 failures.add(failure);
             }
-            of(given, Permission.class)
-                    .forEach(each -> permissions.merge(
-                            each.channel(), each.basis(), (one, other) -> one.compareTo(other) < 0 ? one : other));
-            return permissions;
+            for (var each : given) {
+                if (each.verdict() instanceof Permission permission) {
+                    permissions.merge(
+                            permission.channel(),
+                            permission.basis(),
+                            (one, other) -> one.compareTo(other) < 0 ? one : other);
+                }
+            }
+            return Map.copyOf(permissions);
         }
 
         private InPhase phase(Customer customer, boolean traced) {
             var verdicts = run(Stage.PHASE, customer, traced);
-            Optional<InPhase> first = verdicts.given().stream()
-                    .sorted(AS_WRITTEN)
-                    .map(each -> (InPhase) each.verdict())
-                    .min(Comparator.comparing(InPhase::phase));
-            return first.orElse(NO_PHASE_RULE);
+            return verdicts.given().stream()
+                    .min(FIRST_PHASE)
+                    .map(first -> (InPhase) first.verdict())
+                    .orElse(NO_PHASE_RULE);
+        }
+
+        /** Of several the first of {@link Moment}. */
+        private @Nullable Moment moment(Customer customer) {
+            Moment first = null;
+            for (var each : run(Stage.MOMENT, customer).given()) {
+                var moment = ((AtMoment) each.verdict()).moment();
+                first = first == null || moment.compareTo(first) < 0 ? moment : first;
+            }
+            return first;
         }
 
         private Verdicts run(Stage stage, Customer customer) {

@@ -14,14 +14,15 @@ import dev.lotse.facts.Customer;
 import dev.lotse.facts.LegalBasis;
 import dev.lotse.facts.Norms;
 import dev.lotse.facts.Phase;
-import dev.lotse.facts.Reason;
-import dev.lotse.facts.Template;
+import dev.lotse.facts.Phrases;
 import dev.lotse.facts.Vocabulary;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,6 +44,7 @@ public final class Decider implements AutoCloseable {
     private final Norms norms;
     private final Consumer<RuleFailure> failures;
     private final Supplier<List<Stop>> stops;
+    private final Map<String, Phrases> phrasesByLang = new HashMap<>();
 
     /** Decides with the propensities of the catalogue, and where nothing is stopped. */
     public Decider(RuleBase base, String defaultLang, ZoneId timeZone, Consumer<RuleFailure> failures) {
@@ -99,14 +101,15 @@ public final class Decider implements AutoCloseable {
                 base,
                 propensities,
                 at,
-                Locale.forLanguageTag(lang),
+                lang,
+                phrasesByLang.computeIfAbsent(lang, each -> new Phrases(Locale.forLanguageTag(each))),
                 new Contacts(base, dossier.history(), now),
                 stops.get(),
                 request.explain() || !request.why().isEmpty());
         var customer = Customer.asOf(now, dossier, norms, request.situation());
         var conclusion = new Conclusion.Drawing(rules).draw(customer, dossier);
         conclusion.failures().forEach(failures);
-        return new Answering(request, setting, decisionId, model, lang, began).answer(conclusion);
+        return new Answering(request, setting, decisionId, model, began).answer(conclusion);
     }
 
     private void check(List<String> actions) {
@@ -132,17 +135,15 @@ public final class Decider implements AutoCloseable {
         private final Setting setting;
         private final String decisionId;
         private final String model;
-        private final String lang;
-        private final Locale locale;
+        private final Phrases phrases;
         private final long began;
 
-        Answering(DecisionRequest request, Setting setting, String decisionId, String model, String lang, long began) {
+        Answering(DecisionRequest request, Setting setting, String decisionId, String model, long began) {
             this.request = request;
             this.setting = setting;
             this.decisionId = decisionId;
             this.model = model;
-            this.lang = lang;
-            this.locale = setting.locale();
+            this.phrases = setting.phrases();
             this.began = began;
         }
 
@@ -171,7 +172,7 @@ public final class Decider implements AutoCloseable {
                     request.subject().customerId(),
                     setting.at(),
                     base.version(),
-                    standing(phase.phase(), phase.reasonCode(), told(phase.reason(), customer)),
+                    standing(phase.phase(), phase.reasonCode(), setting.told(phase.reason(), customer)),
                     customer.moment(),
                     customer.persona(),
                     advice(chosen, customer),
@@ -191,7 +192,7 @@ public final class Decider implements AutoCloseable {
         }
 
         private Standing standing(Phase phase, String reasonCode, String reason) {
-            return new Standing(phase, model, base.lifecycle().label(model, phase, lang), reasonCode, reason);
+            return new Standing(phase, model, base.lifecycle().label(model, phase, setting.lang()), reasonCode, reason);
         }
 
         private List<Advice> advice(List<Candidate> chosen, Customer customer) {
@@ -211,7 +212,7 @@ public final class Decider implements AutoCloseable {
 
         private Advice advice(Candidate candidate, int rank, @Nullable String placement, Customer customer) {
             var action = candidate.action();
-            var texts = action.wording().on(candidate.channel(), lang);
+            var texts = action.wording().on(candidate.channel(), setting.lang());
             return new Advice(
                     rank,
                     action.key(),
@@ -219,13 +220,13 @@ public final class Decider implements AutoCloseable {
                     candidate.channel(),
                     placement,
                     candidate.score(),
-                    Template.fill(texts.title(), customer, locale),
-                    Template.fill(texts.text(), customer, locale),
+                    phrases.told(texts.title(), customer),
+                    phrases.told(texts.text(), customer),
                     reason(candidate, texts, customer),
-                    filled(texts.talkingPoints(), customer),
+                    phrases.toldWhereKnown(texts.talkingPoints(), customer),
                     notices(candidate, texts, customer),
-                    Template.fill(texts.acceptLabel(), customer, locale),
-                    Template.fill(texts.rejectLabel(), customer, locale),
+                    phrases.told(texts.acceptLabel(), customer),
+                    phrases.told(texts.rejectLabel(), customer),
                     candidate.basis(),
                     setting.at().plus(action.validity()),
                     candidate.rule().equals(Fallback.RULE)
@@ -238,29 +239,19 @@ public final class Decider implements AutoCloseable {
 
         /** The rule's, unless the catalogue has words of its own whose figures are all known. */
         private String reason(Candidate candidate, Wording.Texts texts, Customer customer) {
-            return texts.reason() != null && Template.known(texts.reason(), customer)
-                    ? Template.fill(texts.reason(), customer, locale)
-                    : told(candidate.reason(), customer);
+            return texts.reason() != null && phrases.known(texts.reason(), customer)
+                    ? phrases.told(texts.reason(), customer)
+                    : setting.told(candidate.reason(), customer);
         }
 
         private List<String> notices(Candidate candidate, Wording.Texts texts, Customer customer) {
-            var notices = new ArrayList<>(filled(texts.notices(), customer));
-            if (candidate.basis() == LegalBasis.EXISTING_CUSTOMER) {
-                notices.add(setting.said(OBJECTION_NOTICE_DE, OBJECTION_NOTICE_EN));
+            var notices = phrases.toldWhereKnown(texts.notices(), customer);
+            if (candidate.basis() != LegalBasis.EXISTING_CUSTOMER) {
+                return notices;
             }
-            return notices;
-        }
-
-        /** A sentence about what is not known is left out. */
-        private List<String> filled(List<String> texts, Customer customer) {
-            return texts.stream()
-                    .filter(text -> Template.known(text, customer))
-                    .map(text -> Template.fill(text, customer, locale))
-                    .toList();
-        }
-
-        private String told(Reason reason, Customer customer) {
-            return Template.fill(setting.said(reason.german(), reason.english()), customer, locale);
+            var more = new ArrayList<>(notices);
+            more.add(setting.said(OBJECTION_NOTICE_DE, OBJECTION_NOTICE_EN));
+            return more;
         }
 
         private NoAction nothing(Customer customer) {
