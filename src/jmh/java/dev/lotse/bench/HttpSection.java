@@ -66,6 +66,9 @@ final class HttpSection {
                         "plain",
                         "" + (PORT + 1),
                         copyOf("data-plain").toString())) {
+            System.out.println("  reading " + customers + " customers");
+            lotse.remember(customers);
+            plain.remember(customers);
             var sizes = sample(lotse, bytes);
             try (var fixed = Served.bench(
                     "fixed", PORT + 2, "dev.lotse.http.BenchServer", "fixed", "" + (PORT + 2), bytes.toString())) {

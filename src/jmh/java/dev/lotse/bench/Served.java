@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A server in a process of its own; none outlives the bench. */
 final class Served implements AutoCloseable {
@@ -20,6 +22,8 @@ final class Served implements AutoCloseable {
             .build();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration DRAINING = Duration.ofMinutes(2);
+
+    private static final int BATCH = 1_000;
 
     private final String name;
     private final int port;
@@ -134,6 +138,16 @@ final class Served implements AutoCloseable {
             throw new IllegalStateException(name + " answers " + answer.statusCode() + " to " + body);
         }
         return answer.body();
+    }
+
+    /** Has all customers in memory, as after a while of work: each is decided about once, and nothing recorded. */
+    void remember(int customers) throws IOException, InterruptedException {
+        for (var from = 0; from < customers; from += BATCH) {
+            var requests = IntStream.range(from, Math.min(from + BATCH, customers))
+                    .mapToObj(i -> "{\"customerId\":\"c-" + i + "\",\"dryRun\":true}")
+                    .collect(Collectors.joining(",", "{\"requests\":[", "]}"));
+            post("/v1/decisions/batch", requests);
+        }
     }
 
     /** A number of {@code /metrics}; 0 if it does not tell. */
