@@ -14,7 +14,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,9 @@ public final class Telemetry implements AutoCloseable {
     private final Counter duplicates;
     private final Counter rejected;
     private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
+
+    /** The registry itself holds them weakly, and would go on to show what they said before they were collected. */
+    private final List<Supplier<Number>> totals = new ArrayList<>();
 
     public Telemetry() {
         decisions = Timer.builder("lotse.decision")
@@ -77,6 +82,7 @@ public final class Telemetry implements AutoCloseable {
 
     /** Shows what is counted elsewhere and only ever grows. */
     public void total(String name, String description, Supplier<Number> value) {
+        totals.add(value);
         FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
                 .description(description)
                 .register(registry);
