@@ -8,10 +8,12 @@ import dev.lotse.customer.History;
 import dev.lotse.decision.Decider;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.DecisionRequest;
+import dev.lotse.decision.RuleBase;
 import dev.lotse.demo.Demo;
 import dev.lotse.demo.DemoCustomer;
 import dev.lotse.facts.Situation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,16 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PlainJavaTest {
+    private static final RuleBase PLAIN = PlainJava.instead(ShippedRuleBase.get(), shipped());
     private static final Instant MOMENT = Instant.parse("2026-11-26T12:00:00Z");
 
     @ParameterizedTest
     @CsvSource({"WEB,", "CALL_CENTER,CANCELLATION", "EMAIL,", ",ADVICE"})
-    void the_shipped_rules_in_plain_java_decide_the_same(@Nullable Channel channel, @Nullable String intent)
-            throws IOException {
-        var base = ShippedRuleBase.get();
-        var plain = PlainJava.instead(base, RuleSources.read(Path.of("rules"), Path.of("config")));
-        try (var engine = decider(base);
-                var java = decider(plain)) {
+    void the_shipped_rules_in_plain_java_decide_the_same(@Nullable Channel channel, @Nullable String intent) {
+        try (var engine = decider(ShippedRuleBase.get());
+                var java = decider(PLAIN)) {
             for (var customer : Demo.customers(MOMENT)) {
                 var context = intent == null ? Map.<String, Object>of() : Map.<String, Object>of("intent", intent);
                 var situation = new Situation(channel, null, context);
@@ -57,7 +57,15 @@ final class PlainJavaTest {
                         "(c.lastScore() < 3 || c.lastScore() > 3)", "(!((c.spend() > 2) || !has(c.optIns(), X)))");
     }
 
-    private static Decider decider(dev.lotse.decision.RuleBase base) {
+    private static RuleSources shipped() {
+        try {
+            return RuleSources.read(Path.of("rules"), Path.of("config"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Decider decider(RuleBase base) {
         return new Decider(base, "en", ZoneId.of("Europe/Berlin"), failure -> {
             throw failure;
         });
