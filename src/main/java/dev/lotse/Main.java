@@ -6,6 +6,7 @@ import dev.lotse.cli.DecideCommand;
 import dev.lotse.cli.Home;
 import dev.lotse.cli.ImportCommand;
 import dev.lotse.cli.Mistakes;
+import dev.lotse.cli.RehearseCommand;
 import dev.lotse.cli.RulesCommand;
 import dev.lotse.cli.Screen;
 import dev.lotse.cli.ServeCommand;
@@ -35,7 +36,6 @@ import dev.lotse.feed.StoreSink;
 import dev.lotse.http.Parts;
 import dev.lotse.http.Server;
 import dev.lotse.json.EventJson;
-import dev.lotse.json.RequestJson;
 import dev.lotse.release.Inspector;
 import dev.lotse.release.Releases;
 import dev.lotse.release.Versions;
@@ -56,6 +56,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -79,6 +80,7 @@ public final class Main {
         var screen = Screen.ofProcess();
         var code = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(home, Main::serveUntilStopped))
+                .addSubcommand(new RehearseCommand(home, Main::serve))
                 .addSubcommand(new ImportCommand(
                         data -> openForImport(data, home),
                         new EventJson(Settings.DEFAULTS.currency(), InstantSource.system()),
@@ -130,7 +132,7 @@ public final class Main {
     }
 
     /** A server that runs, and the port it listens on. */
-    public record Serving(int port, Runnable stop) implements AutoCloseable {
+    public record Serving(int port, Runnable stop) implements RehearseCommand.Server {
         @Override
         public void close() {
             stop.run();
@@ -150,17 +152,14 @@ public final class Main {
         var active = new ActiveRuleBase();
         var releases = new Releases(store, versions, new Inspector(assembly, settings), active, settings, clock);
         var events = new EventJson(settings.currency(), clock, pseudonyms);
-        var script = new RequestJson(events).script();
-        var log = new DecisionLog(store, script, settings.decisionLog().queueCapacity());
-        Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
-        var ids = Generators.timeBasedEpochGenerator();
         var workers = Executors.newVirtualThreadPerTaskExecutor();
-        var outcomes = new Outcomes(log, script, store, clock);
+        var log = new DecisionLog(store, settings.decisionLog().queueCapacity(), workers);
+        Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
+        var outcomes = new Outcomes(log, store, clock);
         var experience = new Experience();
         var stops = new Stops(store, () -> active.get().catalogue(), clock);
         var archive = new Archive(
                 log,
-                script,
                 store,
                 (moment, version, weighing) -> versions.find(version)
                         .map(versions::load)
@@ -173,10 +172,8 @@ public final class Main {
                                 failure -> {},
                                 () -> stops.heldAt(moment))),
                 workers);
-        var simulations = new Simulations(
-                store,
-                () -> asOfNow(settings, experience.asItIs(), stops.inForce()),
-                () -> ids.generate().toString());
+        var simulations =
+                new Simulations(store, () -> asOfNow(settings, experience.asItIs(), stops.inForce()), newIds());
         var whatIf = new WhatIf(
                 version -> versions.find(version)
                         .map(versions::load)
@@ -194,13 +191,12 @@ public final class Main {
                                 (decision, request, dossier) -> {},
                                 clock,
                                 settings.timeZone(),
-                                () -> ids.generate().toString())),
+                                newIds())),
                 archive,
                 active,
                 workers);
         var parts = new Parts(
                 new Parts.Identity(VERSION, "local", startedAt, settings.cache().maxCustomers()),
-                store,
                 store,
                 customers,
                 () -> new Advisor(
@@ -219,7 +215,7 @@ public final class Main {
                         recorder,
                         clock,
                         settings.timeZone(),
-                        () -> ids.generate().toString()),
+                        newIds()),
                 archive,
                 whatIf,
                 outcomes,
@@ -266,6 +262,12 @@ public final class Main {
             telemetry.close();
             workers.close();
         });
+    }
+
+    /** Names in the order of their time, from a source that nobody else waits for. */
+    private static Supplier<String> newIds() {
+        var ids = Generators.timeBasedEpochGenerator();
+        return () -> ids.generate().toString();
     }
 
     /** Deciders that all know the same, and of which failures nothing follows. */

@@ -2,7 +2,6 @@ package dev.lotse.customer;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.lotse.customer.CustomerStore.Snapshot;
 import dev.lotse.customer.CustomerStore.Versioned;
 import dev.lotse.customer.Event.Recorded;
 import java.util.Collection;
@@ -41,25 +40,26 @@ public final class Customers implements CustomerStore.Listener {
 
     /** The customer; one that is not stored is unknown, not an error. */
     public CompletableFuture<Dossier> find(String id) {
-        return cache.get(id, (key, executor) -> store.load(List.of(key)).thenApply(found -> dossier(key, found)));
+        return cache.get(id, (key, executor) -> store.dossiers(List.of(key)).thenApply(found -> dossier(key, found)));
     }
 
     /** Each of {@code ids}, read in one go where they are not in memory. */
     public CompletableFuture<Map<String, Dossier>> find(Set<String> ids) {
         return cache.getAll(
                 ids,
-                (missing, executor) -> store.load(List.copyOf(missing)).thenApply(found -> dossiers(missing, found)));
+                (missing, executor) ->
+                        store.dossiers(List.copyOf(missing)).thenApply(found -> dossiers(missing, found)));
     }
 
-    private static Map<String, Dossier> dossiers(Collection<? extends String> ids, Map<String, Snapshot> found) {
-        var dossiers = new HashMap<String, Dossier>();
+    private static Map<String, Dossier> dossiers(Collection<? extends String> ids, Map<String, Dossier> found) {
+        var dossiers = HashMap.<String, Dossier>newHashMap(ids.size());
         ids.forEach(id -> dossiers.put(id, dossier(id, found)));
         return dossiers;
     }
 
-    private static Dossier dossier(String id, Map<String, Snapshot> found) {
-        var snapshot = found.get(id);
-        return snapshot == null ? Dossier.unknown(id) : Dossier.of(snapshot);
+    private static Dossier dossier(String id, Map<String, Dossier> found) {
+        var dossier = found.get(id);
+        return dossier == null ? Dossier.unknown(id) : dossier;
     }
 
     @Override

@@ -9,6 +9,23 @@ public sealed interface Happening {
     /** When, in {@link Micros}. */
     long at();
 
+    /**
+     * What an event means for the figures; null if nothing.
+     *
+     * @param data its details by name, as those of {@link Event} are
+     */
+    static @Nullable Happening of(EventType type, long at, Details data) {
+        return Happenings.of(type, at, data);
+    }
+
+    /** The details of an event. */
+    @FunctionalInterface
+    interface Details {
+        /** The one called {@code name}; null if there is none. */
+        @Nullable
+        Object get(String name);
+    }
+
     /** An order of {@code units} ({@link Money}); {@code emailFromSale}: it gave the address, and the notice was given with it. */
     record Ordered(long at, @Nullable String orderId, long units, List<String> categories, boolean emailFromSale)
             implements Happening {}
@@ -65,14 +82,20 @@ public sealed interface Happening {
 
         /** Whether the company began; a channel's usual direction counts where none is given. */
         public boolean outbound() {
+            return outbound(channel, direction);
+        }
+
+        static boolean outbound(@Nullable Channel channel, @Nullable Direction direction) {
             return direction != null
                     ? direction == Direction.OUTBOUND
                     : channel != null && channel.usualDirection() == Direction.OUTBOUND;
         }
 
         /** Whether the company tried to call. */
-        public boolean call() {
-            return outbound() && channel != null && channel.reachedBy(Direction.OUTBOUND) == Channel.PHONE;
+        static boolean call(@Nullable Channel channel, @Nullable Direction direction) {
+            return outbound(channel, direction)
+                    && channel != null
+                    && channel.reachedBy(Direction.OUTBOUND) == Channel.PHONE;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.lotse.customer.Happening.Consented;
 import dev.lotse.customer.Happening.Contacted;
 import dev.lotse.customer.Happening.ContractStep;
 import dev.lotse.customer.Happening.Contracted;
+import dev.lotse.customer.Happening.Details;
 import dev.lotse.customer.Happening.Interest;
 import dev.lotse.customer.Happening.Interested;
 import dev.lotse.customer.Happening.LoyaltyChanged;
@@ -27,11 +28,8 @@ final class Happenings {
 
     private Happenings() {}
 
-    /** What {@code event} means for the figures; null if nothing. */
-    static @Nullable Happening of(Event event) {
-        var at = Micros.of(event.time());
-        var data = event.data();
-        return switch (event.type()) {
+    static @Nullable Happening of(EventType type, long at, Details data) {
+        return switch (type) {
             case PAGE_VIEWED ->
                 new Interested(
                         at,
@@ -89,7 +87,7 @@ final class Happenings {
         };
     }
 
-    private static Contracted contracted(long at, ContractStep step, Map<String, Object> data) {
+    private static Contracted contracted(long at, ContractStep step, Details data) {
         var id = text(data, "contractId");
         return new Contracted(
                 at,
@@ -100,46 +98,50 @@ final class Happenings {
                 units(data, "value", 0));
     }
 
-    private static @Nullable String text(Map<String, Object> data, String key) {
+    private static @Nullable String text(Details data, String key) {
         return data.get(key) instanceof String text ? text : null;
     }
 
-    private static String text(Map<String, Object> data, String key, String otherwise) {
+    private static String text(Details data, String key, String otherwise) {
         return data.get(key) instanceof String text ? text : otherwise;
     }
 
-    private static boolean yes(Map<String, Object> data, String key) {
+    private static boolean yes(Details data, String key) {
         return Boolean.TRUE.equals(data.get(key));
     }
 
-    private static int whole(Map<String, Object> data, String key) {
+    private static int whole(Details data, String key) {
         return data.get(key) instanceof Number number ? number.intValue() : 0;
     }
 
-    private static long units(Map<String, Object> data, String key, long otherwise) {
-        return data.get(key) instanceof Number amount ? Money.units(new BigDecimal(amount.toString())) : otherwise;
+    private static long units(Details data, String key, long otherwise) {
+        return data.get(key) instanceof Number amount ? Money.units(exact(amount)) : otherwise;
     }
 
-    private static long time(Map<String, Object> data, String key) {
+    private static BigDecimal exact(Number number) {
+        return number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
+    }
+
+    private static long time(Details data, String key) {
         return data.get(key) instanceof String time
                 ? Micros.of(OffsetDateTime.parse(time).toInstant())
                 : Micros.NEVER;
     }
 
-    private static @Nullable Channel channel(Map<String, Object> data) {
+    private static @Nullable Channel channel(Details data) {
         return data.get("channel") instanceof String channel ? Channel.valueOf(channel) : null;
     }
 
-    private static String purpose(Map<String, Object> data) {
+    private static String purpose(Details data) {
         return data.get("purpose") instanceof String purpose ? purpose : "MARKETING";
     }
 
-    private static List<String> categories(Map<String, Object> data) {
+    private static List<String> categories(Details data) {
         return data.get("items") instanceof List<?> items
                 ? items.stream()
                         .map(item -> item instanceof Map<?, ?> line ? line.get("category") : null)
                         .filter(String.class::isInstance)
-                        .map(category -> ((String) category).intern())
+                        .map(String.class::cast)
                         .distinct()
                         .toList()
                 : List.of();

@@ -17,6 +17,9 @@ public interface Population {
     /** Of {@code ids} those that are known. */
     CompletableFuture<Map<String, Snapshot>> load(Collection<String> ids);
 
+    /** What decisions see of those of {@code ids} that are known: as {@link #load}, in a fraction of the time. */
+    CompletableFuture<Map<String, Dossier>> dossiers(Collection<String> ids);
+
     /** How many customers and events there are. */
     CompletableFuture<Size> size();
 }

@@ -1,11 +1,10 @@
 package dev.lotse.decision;
 
 import dev.lotse.customer.CustomerStore;
+import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Micros;
-import dev.lotse.decision.Decision.Trace;
 import dev.lotse.decision.DecisionStore.Logged;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,15 +12,14 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions of the past, explained as they were: the figures and the trace are computed again from what was known then. */
+/**
+ * Decisions of the past, as they were answered and with how they came about: what was not kept is computed again from what
+ * was known then.
+ */
 public final class Archive {
-    /** A decision as it was answered, and how it came about; no trace if its rule base is gone. */
-    public record Found(Logged logged, @Nullable Trace trace) {}
-
     private static final double BEFORE_THE_REST = 1e6;
 
     private final DecisionLog log;
-    private final DecisionLog.Script script;
     private final CustomerStore customers;
     private final Deciders deciders;
     private final Executor workers;
@@ -38,18 +36,25 @@ public final class Archive {
     /**
      * @param workers threads that may block
      */
-    public Archive(
-            DecisionLog log, DecisionLog.Script script, CustomerStore customers, Deciders deciders, Executor workers) {
+    public Archive(DecisionLog log, CustomerStore customers, Deciders deciders, Executor workers) {
         this.log = log;
-        this.script = script;
         this.customers = customers;
         this.deciders = deciders;
         this.workers = workers;
     }
 
-    /** The recorded decision called {@code id}. */
-    public CompletableFuture<Optional<Found>> find(String id) {
-        return open(id, (logged, dossier) -> new Found(logged, trace(logged, dossier)));
+    /** The recorded decision called {@code id}; without a trace, and bare of texts, if its rule base is gone. */
+    public CompletableFuture<Optional<Decision>> find(String id) {
+        return open(id, (logged, dossier) -> restored(logged, logged.request().explained(), dossier));
+    }
+
+    /** The recorded decisions about a customer, without their traces, the earliest first, page by page. */
+    public CompletableFuture<Page<Decision>> allAbout(String customerId, int limit, @Nullable String cursor) {
+        return log.allAbout(customerId, limit, cursor)
+                .thenApplyAsync(
+                        page -> new Page<>(
+                                page.items().stream().map(this::restored).toList(), page.cursor()),
+                        workers);
     }
 
     /** What {@code reader}, who may block, makes of the recorded decision called {@code id} and of the customer it saw. */
@@ -57,38 +62,40 @@ public final class Archive {
         return log.find(id)
                 .thenCompose(found -> found.isEmpty()
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : open(found.get(), reader).thenApply(Optional::of));
+                        : saw(found.get())
+                                .thenApplyAsync(dossier -> reader.apply(found.get(), dossier), workers)
+                                .thenApply(Optional::of));
     }
 
-    private <T> CompletableFuture<T> open(Logged logged, BiFunction<Logged, Dossier, T> reader) {
+    /** The customer that a decision saw. */
+    private CompletableFuture<Dossier> saw(Logged logged) {
         return customers
                 .loadAt(logged.customerId(), logged.sequence())
-                .thenApplyAsync(
-                        snapshot -> reader.apply(
-                                logged,
-                                snapshot.map(Dossier::of).orElseGet(() -> Dossier.unknown(logged.customerId()))),
-                        workers);
-    }
-
-    DecisionLog.Script script() {
-        return script;
+                .thenApply(found -> found.map(Dossier::of).orElseGet(() -> Dossier.unknown(logged.customerId())));
     }
 
     /** One that decides as of the moment of {@code logged}; see {@link Deciders}. */
     Optional<Decider> decider(Logged logged, String version, UnaryOperator<Propensities> weighing) {
-        return deciders.at(logged.decidedAt(), version, weighing);
+        return deciders.at(Micros.of(logged.decidedAt().toInstant()), version, weighing);
     }
 
-    private @Nullable Trace trace(Logged logged, Dossier dossier) {
-        var asAnswered = asAnswered(script.advised(logged.answer()));
+    /** What {@code decider} answers to {@code request} at the moment and under the name of {@code logged}. */
+    static Decision again(Decider decider, Logged logged, DecisionRequest request, Dossier dossier) {
+        return decider.decide(request, dossier, logged.decidedAt(), logged.id().toString());
+    }
+
+    private Decision restored(Logged logged) {
+        return restored(logged, logged.request(), saw(logged).join());
+    }
+
+    private Decision restored(Logged logged, DecisionRequest request, Dossier dossier) {
+        var asAnswered = asAnswered(logged.advised());
         var found = decider(logged, logged.ruleBase(), today -> asAnswered);
         if (found.isEmpty()) {
-            return null;
+            return new Restored(logged, null).decision();
         }
         try (var decider = found.get()) {
-            var at = Micros.instant(logged.decidedAt()).atOffset(ZoneOffset.UTC);
-            return decider.decide(script.request(logged.request()).explained(), dossier, at, logged.id())
-                    .trace();
+            return new Restored(logged, again(decider, logged, request, dossier)).decision();
         }
     }
 
@@ -98,7 +105,7 @@ public final class Archive {
      */
     private static Propensities asAnswered(Advised advised) {
         return (action, reached, phase) -> advised.find(action.key())
-                .map(item -> item.propensity() * BEFORE_THE_REST)
+                .map(item -> item.score().propensity() * BEFORE_THE_REST)
                 .orElse(action.propensity());
     }
 }

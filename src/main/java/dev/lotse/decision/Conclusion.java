@@ -16,6 +16,7 @@ import dev.lotse.facts.Verdict.Permission;
 import dev.lotse.facts.Verdict.Proposal;
 import dev.lotse.facts.Verdicts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -148,10 +149,9 @@ record Conclusion(
 
         private InPhase phase(Customer customer, boolean traced) {
             var verdicts = run(Stage.PHASE, customer, traced);
-            return verdicts.given().stream()
-                    .min(FIRST_PHASE)
-                    .map(first -> (InPhase) first.verdict())
-                    .orElse(NO_PHASE_RULE);
+            return verdicts.given().isEmpty()
+                    ? NO_PHASE_RULE
+                    : (InPhase) Collections.min(verdicts.given(), FIRST_PHASE).verdict();
         }
 
         /** Of several the first of {@link Moment}. */

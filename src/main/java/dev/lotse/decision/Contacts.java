@@ -1,5 +1,6 @@
 package dev.lotse.decision;
 
+import dev.lotse.customer.Answers;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
 import dev.lotse.customer.Happening.Answered;
@@ -9,11 +10,9 @@ import dev.lotse.customer.Outcome;
 import dev.lotse.facts.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How a customer was approached up to a decision, and what the contact policy says of more. */
 final class Contacts {
@@ -23,80 +22,76 @@ final class Contacts {
      *
      * @param until it may be presented after this moment ({@link Micros}), not at it
      */
-    record Pause(Reason reason, long until) {
-        static Pause longer(Pause one, Pause other) {
-            return other.until > one.until ? other : one;
-        }
-    }
+    record Pause(Reason reason, long until) {}
 
     private record Full(Cap cap, Pause pause) {}
 
     private final RuleBase base;
     private final long now;
-    private final List<Answered> presented = new ArrayList<>();
-    private final Map<String, List<Answered>> answersByAction = new HashMap<>();
+    private final Answers answers;
     private final List<Full> full;
 
     /** @param now the moment of the decision ({@link Micros}) */
     Contacts(RuleBase base, History history, long now) {
         this.base = base;
         this.now = now;
-        history.until(now, happening -> {
-            if (happening instanceof Answered answered) {
-                add(answered);
-            }
-        });
-        full = presented.isEmpty()
-                ? List.of()
-                : base.contactPolicy().restraint().caps().stream()
-                        .flatMap(cap -> pause(cap, presented).map(pause -> new Full(cap, pause)).stream())
-                        .toList();
+        answers = history.answers(now);
+        full = answers.presented().isEmpty() ? List.of() : full();
     }
 
-    private void add(Answered answered) {
-        answersByAction
-                .computeIfAbsent(answered.action(), action -> new ArrayList<>())
-                .add(answered);
-        if (answered.outcome() == Outcome.PRESENTED) {
-            presented.add(answered);
+    private List<Full> full() {
+        var found = new ArrayList<Full>();
+        for (var cap : base.contactPolicy().restraint().caps()) {
+            var pause = pause(cap, answers.presented());
+            if (pause != null) {
+                found.add(new Full(cap, pause));
+            }
         }
+        return found;
     }
 
     /** What keeps {@code action} back wherever it is done; of several, what keeps it longest. */
     Optional<Pause> pause(Action action) {
-        if (presented.isEmpty() && answersByAction.isEmpty()) {
+        if (answers.isEmpty()) {
             return Optional.empty();
         }
-        var answers = answersByAction.getOrDefault(action.key(), List.of());
-        return Stream.concat(
-                        full.stream()
-                                .filter(each -> each.cap().of().onEveryChannel()
-                                        && each.cap().of().covers(action))
-                                .map(Full::pause),
-                        Stream.concat(
-                                action.tact().caps().stream()
-                                        .filter(cap -> cap.of().onEveryChannel())
-                                        .flatMap(cap -> pause(cap, answers).stream()),
-                                rest(action, answers).stream()))
-                .reduce(Pause::longer);
+        Pause longest = null;
+        for (var each : full) {
+            if (each.cap().of().onEveryChannel() && each.cap().of().covers(action)) {
+                longest = longer(longest, each.pause());
+            }
+        }
+        var own = answers.of(action.key());
+        for (var cap : action.tact().caps()) {
+            if (cap.of().onEveryChannel()) {
+                longest = longer(longest, pause(cap, own));
+            }
+        }
+        return Optional.ofNullable(longer(longest, rest(action, own)));
     }
 
     /** What keeps {@code action} back on one channel that would not do so on every one. */
     Optional<Pause> pause(Action action, Channel reached, Direction direction) {
-        if (presented.isEmpty()) {
+        if (answers.presented().isEmpty()) {
             return Optional.empty();
         }
-        return Stream.concat(
-                        full.stream()
-                                .filter(each -> !each.cap().of().onEveryChannel()
-                                        && each.cap().of().covers(action, reached, direction))
-                                .map(Full::pause),
-                        action.tact().caps().stream()
-                                .filter(cap ->
-                                        !cap.of().onEveryChannel() && cap.of().covers(action, reached, direction))
-                                .flatMap(cap ->
-                                        pause(cap, answersByAction.getOrDefault(action.key(), List.of())).stream()))
-                .reduce(Pause::longer);
+        Pause longest = null;
+        for (var each : full) {
+            var of = each.cap().of();
+            if (!of.onEveryChannel() && of.covers(action, reached, direction)) {
+                longest = longer(longest, each.pause());
+            }
+        }
+        for (var cap : action.tact().caps()) {
+            if (!cap.of().onEveryChannel() && cap.of().covers(action, reached, direction)) {
+                longest = longer(longest, pause(cap, answers.of(action.key())));
+            }
+        }
+        return Optional.ofNullable(longest);
+    }
+
+    private static @Nullable Pause longer(@Nullable Pause one, @Nullable Pause other) {
+        return one == null || (other != null && other.until > one.until) ? other : one;
     }
 
     /** The lever that presentations of {@code action} without a reaction leave. */
@@ -104,7 +99,7 @@ final class Contacts {
         var fatigue = base.contactPolicy().restraint().fatigue();
         var since = now - Micros.of(fatigue.window());
         var ignored = 0;
-        for (var answer : answersByAction.getOrDefault(action.key(), List.of())) {
+        for (var answer : answers.of(action.key())) {
             switch (answer.outcome()) {
                 case PRESENTED -> ignored += answer.at() >= since ? 1 : 0;
                 case CLICKED, ACCEPTED, CONVERTED -> ignored = 0;
@@ -115,16 +110,16 @@ final class Contacts {
     }
 
     /** The window of {@code cap} is full as long as the presentation {@code max} back is in it. */
-    private Optional<Pause> pause(Cap cap, List<Answered> answers) {
+    private @Nullable Pause pause(Cap cap, List<Answered> answers) {
         var from = now - Micros.of(cap.per());
         var counted = 0;
         for (var i = answers.size() - 1; i >= 0 && answers.get(i).at() >= from; i--) {
             counted += counts(cap, answers.get(i)) ? 1 : 0;
             if (counted == cap.max()) {
-                return Optional.of(new Pause(reason(cap), answers.get(i).at() + Micros.of(cap.per())));
+                return new Pause(reason(cap), answers.get(i).at() + Micros.of(cap.per()));
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private boolean counts(Cap cap, Answered answer) {
@@ -142,16 +137,16 @@ final class Contacts {
     }
 
     /** The rest that outcomes of {@code action} ask for: an acceptance ends a row of rejections and their rest. */
-    private Optional<Pause> rest(Action action, List<Answered> answers) {
+    private @Nullable Pause rest(Action action, List<Answered> answers) {
         var coolDowns = base.contactPolicy().restraint().coolDowns();
-        Optional<Pause> lasting = Optional.empty();
-        Optional<Pause> untilAccepted = Optional.empty();
+        Pause lasting = null;
+        Pause untilAccepted = null;
         var rejections = 0;
         for (var answer : answers) {
             switch (answer.outcome()) {
                 case ACCEPTED, CONVERTED -> {
                     rejections = 0;
-                    untilAccepted = Optional.empty();
+                    untilAccepted = null;
                     lasting = longer(lasting, answer, coolDowns.after(answer.outcome(), action), 1);
                 }
                 case PRESENTED, CLICKED ->
@@ -166,15 +161,15 @@ final class Contacts {
                 case NOT_OFFERED -> {}
             }
         }
-        return Stream.concat(lasting.stream(), untilAccepted.stream()).reduce(Pause::longer);
+        return longer(lasting, untilAccepted);
     }
 
-    private Optional<Pause> longer(Optional<Pause> before, Answered answer, Duration rest, int inARow) {
+    private @Nullable Pause longer(@Nullable Pause before, Answered answer, Duration rest, int inARow) {
         var until = answer.at() + Micros.of(rest);
-        if (rest.isZero() || until < now || (before.isPresent() && before.get().until() >= until)) {
+        if (rest.isZero() || until < now || (before != null && before.until() >= until)) {
             return before;
         }
-        return Optional.of(new Pause(reason(answer.outcome(), rest, inARow), until));
+        return new Pause(reason(answer.outcome(), rest, inARow), until);
     }
 
     private static Reason reason(Cap cap) {

@@ -2,6 +2,7 @@ package dev.lotse.decision;
 
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +28,12 @@ public record ContextWeights(double preferredChannel, List<Weight> weights) {
         }
 
         private boolean holds(Map<String, Object> context) {
-            return when.entrySet().stream()
-                    .allMatch(each -> each.getValue().equals(String.valueOf(context.get(each.getKey()))));
+            for (var each : when.entrySet()) {
+                if (!each.getValue().equals(String.valueOf(context.get(each.getKey())))) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -41,7 +46,13 @@ public record ContextWeights(double preferredChannel, List<Weight> weights) {
 
     /** The weights for {@code context} that could apply at all. */
     List<Weight> of(Map<String, Object> context) {
-        return weights.stream().filter(weight -> weight.holds(context)).toList();
+        var holding = new ArrayList<Weight>(weights.size());
+        for (var weight : weights) {
+            if (weight.holds(context)) {
+                holding.add(weight);
+            }
+        }
+        return holding;
     }
 
     /** The product of those of {@code weights} that cover this contact. */

@@ -1,144 +1,151 @@
 package dev.lotse.decision;
 
+import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.customer.Dossier;
-import dev.lotse.customer.Micros;
 import dev.lotse.decision.DecisionStore.Logged;
 import java.util.ArrayList;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Keeps decisions without ever delaying an answer: they wait in a bounded queue and are written in groups, one group at
- * a time. What does not fit into the queue, or cannot be written, is dropped and counted.
+ * Keeps decisions without ever delaying an answer: they are collected for a moment and written in groups, elsewhere. What
+ * finds too many waiting, or cannot be written, is dropped and counted.
  */
 public final class DecisionLog {
-    private static final int GROUP = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
+    private static final long COLLECTING_MILLIS = 20;
 
-    /** How decisions and requests are written down. */
-    public interface Script {
-        String answer(Decision decision);
-
-        String request(DecisionRequest request);
-
-        /** The request that {@link #request(DecisionRequest)} wrote down. */
-        DecisionRequest request(String written);
-
-        /** What the answer that {@link #answer(Decision)} wrote down advised. */
-        Advised advised(String written);
+    private record Made(Decision decision, DecisionRequest request, long sequence) {
+        Logged logged() {
+            return Logged.of(decision, request, sequence);
+        }
     }
 
     private final DecisionStore store;
-    private final Script script;
-    private final BlockingQueue<Logged> queue;
-    private final Map<String, Logged> unwritten = new ConcurrentHashMap<>();
-    private final AtomicBoolean writing = new AtomicBoolean();
-    private final LongAdder written = new LongAdder();
-    private final LongAdder dropped = new LongAdder();
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicLong settled = new AtomicLong();
-    private long taken;
+    private final int capacity;
+    private final Executor later;
+    private List<Made> collected = new ArrayList<>();
+    private boolean collecting;
+    private int waiting;
+    private long written;
+    private long dropped;
+    private CompletableFuture<?> settled = CompletableFuture.completedFuture(null);
 
-    /** Somebody who waits until as many decisions are settled, written or dropped, as had been taken when they asked. */
-    private record Waiting(long taken, CompletableFuture<Void> settled) {}
-
-    /** @param capacity how many decisions may wait */
-    public DecisionLog(DecisionStore store, Script script, int capacity) {
+    /**
+     * @param capacity how many decisions may wait
+     * @param writers run what prepares them to be written
+     */
+    public DecisionLog(DecisionStore store, int capacity, Executor writers) {
         this.store = store;
-        this.script = script;
-        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.capacity = capacity;
+        this.later = CompletableFuture.delayedExecutor(COLLECTING_MILLIS, TimeUnit.MILLISECONDS, writers);
     }
 
     /** Takes {@code decision} along, if there is room. */
     public void add(Decision decision, DecisionRequest request, Dossier dossier) {
-        if (queue.remainingCapacity() == 0) {
-            dropped.increment();
-            return;
+        if (take(new Made(decision, request, dossier.sequence()))) {
+            later.execute(this::write);
         }
-        var logged = logged(decision, request, dossier);
-        unwritten.put(logged.id(), logged);
-        if (!take(logged)) {
-            unwritten.remove(logged.id());
-            dropped.increment();
+    }
+
+    /** Whether it is the first of a group. */
+    private synchronized boolean take(Made made) {
+        if (waiting >= capacity) {
+            dropped++;
+            return false;
         }
-        writeNext();
+        waiting++;
+        collected.add(made);
+        var first = !collecting;
+        collecting = true;
+        return first;
     }
 
-    private synchronized boolean take(Logged logged) {
-        var room = queue.offer(logged);
-        taken += room ? 1 : 0;
-        return room;
-    }
-
-    private synchronized long taken() {
-        return taken;
-    }
-
-    private Logged logged(Decision decision, DecisionRequest request, Dossier dossier) {
-        return new Logged(
-                decision.decisionId(),
-                decision.customerId(),
-                Micros.of(decision.decidedAt().toInstant()),
-                decision.ruleBase(),
-                dossier.sequence(),
-                script.request(request),
-                script.answer(decision));
-    }
-
-    private void writeNext() {
-        if (queue.isEmpty() || !writing.compareAndSet(false, true)) {
-            return;
+    private void write() {
+        List<Made> group;
+        var done = new CompletableFuture<Void>();
+        synchronized (this) {
+            group = collected;
+            collected = new ArrayList<>(group.size());
+            collecting = false;
+            settled = CompletableFuture.allOf(settled, done);
         }
-        var group = new ArrayList<Logged>(GROUP);
-        queue.drainTo(group, GROUP);
-        var _ = store.log(group).whenComplete((done, failure) -> {
-            (failure == null ? written : dropped).add(group.size());
-            group.forEach(logged -> unwritten.remove(logged.id()));
-            settled.addAndGet(group.size());
-            writing.set(false);
-            tellWaiting();
-            writeNext();
+        var _ = logged(group).whenComplete((stored, failure) -> {
+            settle(group.size(), failure == null);
+            done.complete(null);
         });
     }
 
-    /** Completes when all that waits now is written, whatever comes meanwhile. */
-    public CompletableFuture<Void> flush() {
-        var last = new Waiting(taken(), new CompletableFuture<>());
-        waiting.add(last);
-        writeNext();
-        tellWaiting();
-        return last.settled();
+    private CompletableFuture<Void> logged(List<Made> group) {
+        try {
+            return group.isEmpty()
+                    ? CompletableFuture.completedFuture(null)
+                    : store.log(group.stream().map(Made::logged).toList());
+        } catch (RuntimeException e) {
+            LOG.error("{} decisions could not be written down", group.size(), e);
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    private void tellWaiting() {
-        var sofar = settled.get();
-        waiting.removeIf(each -> each.taken() <= sofar && each.settled().complete(null));
+    private synchronized void settle(int decisions, boolean stored) {
+        waiting -= decisions;
+        written += stored ? decisions : 0;
+        dropped += stored ? 0 : decisions;
+    }
+
+    /** Completes when all that waits now is written or dropped, whatever comes meanwhile. */
+    public CompletableFuture<Void> flush() {
+        write();
+        synchronized (this) {
+            return settled.thenAccept(done -> {});
+        }
     }
 
     /** A decision, those included that still wait. */
     public CompletableFuture<Optional<Logged>> find(String id) {
-        var waiting = unwritten.get(id);
-        return waiting == null ? store.find(id) : CompletableFuture.completedFuture(Optional.of(waiting));
+        var named = named(id);
+        if (named.isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        // Asked before: what is written while the store looks for it was waiting now.
+        var mayWait = queued() > 0;
+        return store.find(named.get())
+                .thenCompose(found -> found.isPresent() || !mayWait
+                        ? CompletableFuture.completedFuture(found)
+                        : flush().thenCompose(flushed -> store.find(named.get())));
+    }
+
+    private static Optional<UUID> named(String id) {
+        try {
+            return Optional.of(UUID.fromString(id))
+                    .filter(uuid -> uuid.toString().equals(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link DecisionStore#allAbout}; what still waits is not among them. */
+    CompletableFuture<Page<Logged>> allAbout(String customerId, int limit, @Nullable String cursor) {
+        return store.allAbout(customerId, limit, cursor);
     }
 
     /** How many decisions wait. */
-    public int queued() {
-        return queue.size();
+    public synchronized int queued() {
+        return waiting;
     }
 
-    public long written() {
-        return written.sum();
+    public synchronized long written() {
+        return written;
     }
 
-    public long dropped() {
-        return dropped.sum();
+    public synchronized long dropped() {
+        return dropped;
     }
 }

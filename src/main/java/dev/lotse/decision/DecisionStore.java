@@ -1,8 +1,10 @@
 package dev.lotse.decision;
 
 import dev.lotse.customer.CustomerStore.Page;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -12,31 +14,51 @@ public interface DecisionStore {
     /**
      * What cannot be computed again of a decision.
      *
-     * @param decidedAt microseconds since 1970 UTC
+     * @param id of version 7, which tells the millisecond it was made in
      * @param sequence the last arrival of the customer that the decision saw
-     * @param request the request as JSON
-     * @param answer the decision as JSON, without its trace
+     * @param request as it was asked, without what changes no answer
      */
     record Logged(
-            String id,
-            String customerId,
-            long decidedAt,
+            UUID id,
+            OffsetDateTime decidedAt,
             String ruleBase,
             long sequence,
-            String request,
-            String answer) {}
+            DecisionRequest request,
+            Advised advised) {
+        private static final int TIMED = 7;
+
+        public Logged {
+            if (id.version() != TIMED) {
+                throw new IllegalArgumentException("a decision's id must be a UUID of version 7, but was " + id);
+            }
+        }
+
+        static Logged of(Decision decision, DecisionRequest request, long sequence) {
+            return new Logged(
+                    UUID.fromString(decision.decisionId()),
+                    decision.decidedAt(),
+                    decision.ruleBase(),
+                    sequence,
+                    request,
+                    Advised.of(decision));
+        }
+
+        public String customerId() {
+            return request.subject().customerId();
+        }
+    }
 
     /** Stores decisions in one group, but for those that saw a customer who was erased meanwhile. */
     CompletableFuture<Void> log(List<Logged> decisions);
 
-    CompletableFuture<Optional<Logged>> find(String id);
-
-    /** The decisions about a customer, the latest first, at most {@code limit}. */
-    CompletableFuture<List<Logged>> about(String customerId, int limit);
+    CompletableFuture<Optional<Logged>> find(UUID id);
 
     /** All decisions about a customer, the earliest first, page by page. */
     CompletableFuture<Page<Logged>> allAbout(String customerId, int limit, @Nullable String cursor);
 
-    /** Removes decisions from before {@code decidedAt}; answers how many. */
-    CompletableFuture<Integer> forgetBefore(long decidedAt);
+    /**
+     * Removes decisions from before {@code moment}, microseconds since 1970 UTC; answers how many. Those of the second
+     * before it may stay until they are older.
+     */
+    CompletableFuture<Integer> forgetBefore(long moment);
 }

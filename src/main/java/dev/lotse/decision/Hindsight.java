@@ -24,7 +24,9 @@ final class Hindsight {
     Hindsight(Advised advised, Situation situation) {
         this.advised = advised;
         this.situation = situation;
-        advised.actions().forEach(item -> propensities.put(way(item.action(), item.channel()), item.propensity()));
+        advised.actions()
+                .forEach(item -> propensities.put(
+                        way(item.action(), item.channel()), item.score().propensity()));
     }
 
     private Way way(String action, Channel channel) {
@@ -56,7 +58,9 @@ final class Hindsight {
             var advice = again.actions().get(i);
             if (!advice.action().equals(item.action()) || advice.channel() != item.channel()) {
                 return lower(
-                        way(advice.action(), advice.channel()), advice.score().total(), item.score());
+                        way(advice.action(), advice.channel()),
+                        advice.score().total(),
+                        item.score().total());
             }
         }
         return false;

@@ -7,7 +7,6 @@ import dev.lotse.customer.EventType;
 import dev.lotse.customer.Outcome;
 import dev.lotse.customer.Profile;
 import dev.lotse.decision.DecisionStore.Logged;
-import dev.lotse.facts.Situation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -71,13 +70,11 @@ public final class Outcomes {
     }
 
     private final DecisionLog log;
-    private final DecisionLog.Script script;
     private final CustomerStore customers;
     private final InstantSource clock;
 
-    public Outcomes(DecisionLog log, DecisionLog.Script script, CustomerStore customers, InstantSource clock) {
+    public Outcomes(DecisionLog log, CustomerStore customers, InstantSource clock) {
         this.log = log;
-        this.script = script;
         this.customers = customers;
         this.clock = clock;
     }
@@ -91,16 +88,15 @@ public final class Outcomes {
     }
 
     private CompletableFuture<Receipt> take(Logged decision, Report report) {
-        var advised = script.advised(decision.answer());
+        var advised = decision.advised();
         var item = advised.find(report.action());
         if (item.isEmpty()) {
             return CompletableFuture.completedFuture(new Receipt.NotAdvised(
                     advised.actions().stream().map(Advised.Item::action).toList()));
         }
-        var situation = script.request(decision.request()).situation();
         // Decisions are made as of whole milliseconds: a moment within one would be ahead of the next decision.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var events = offered(decision, advised, item.get(), situation).events(report, now);
+        var events = offered(decision, item.get()).events(report, now);
         return report.objects() ? takeOnce(events) : append(events);
     }
 
@@ -131,7 +127,8 @@ public final class Outcomes {
                 .orElseGet(Receipt.IdTaken::new);
     }
 
-    private static Offered offered(Logged decision, Advised advised, Advised.Item item, Situation situation) {
+    private static Offered offered(Logged decision, Advised.Item item) {
+        var advised = decision.advised();
         var details = new LinkedHashMap<String, Object>();
         details.put("phase", advised.phase().name());
         details.put("ruleBase", decision.ruleBase());
@@ -141,6 +138,11 @@ public final class Outcomes {
         if (advised.persona() != null) {
             details.put("persona", advised.persona());
         }
-        return new Offered(decision.id(), decision.customerId(), item.channel(), situation, details);
+        return new Offered(
+                decision.id().toString(),
+                decision.customerId(),
+                item.channel(),
+                decision.request().situation(),
+                details);
     }
 }

@@ -79,12 +79,13 @@ public record Replay(Decision decision, Difference difference) {
                         .filter(advice -> advice.action().equals(item.action()))
                         .filter(advice -> advice.rank() != rank
                                 || advice.channel() != item.channel()
-                                || advice.score().total() != item.score())
+                                || advice.score().total() != item.score().total())
                         .forEach(advice -> moved.add(new Moved(
                                 item.action(),
                                 new Change<>(rank, advice.rank()),
                                 new Change<>(item.channel(), advice.channel()),
-                                new Change<>(item.score(), advice.score().total()))));
+                                new Change<>(
+                                        item.score().total(), advice.score().total()))));
             }
             return moved;
         }

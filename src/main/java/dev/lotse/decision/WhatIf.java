@@ -1,11 +1,8 @@
 package dev.lotse.decision;
 
 import dev.lotse.customer.Dossier;
-import dev.lotse.customer.Micros;
 import dev.lotse.decision.DecisionStore.Logged;
 import dev.lotse.decision.Replay.Difference;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -83,29 +80,25 @@ public final class WhatIf {
     }
 
     private Replay replayed(Logged logged, Dossier dossier, String version) {
-        var advised = archive.script().advised(logged.answer());
-        var request = archive.script().request(logged.request());
-        var at = Micros.instant(logged.decidedAt()).atOffset(ZoneOffset.UTC);
-        var hindsight = new Hindsight(advised, request.situation());
+        var hindsight = new Hindsight(logged.advised(), logged.request().situation());
         archive.decider(logged, logged.ruleBase(), hindsight::over).ifPresent(then -> {
             try (then) {
-                hindsight.agreeWith(() -> then.decide(request, dossier, at, logged.id()));
+                hindsight.agreeWith(() -> Archive.again(then, logged, logged.request(), dossier));
             }
         });
         try (var decider =
                 archive.decider(logged, version, hindsight::over).orElseThrow(() -> new UnknownRuleBase(version))) {
-            var decision = again(decider, request, advised, dossier, at, logged.id());
-            return new Replay(decision, Difference.between(advised, decision));
+            var decision = again(decider, logged, dossier);
+            return new Replay(decision, Difference.between(logged.advised(), decision));
         }
     }
 
-    private static Decision again(
-            Decider decider, DecisionRequest request, Advised advised, Dossier dossier, OffsetDateTime at, String id) {
+    private static Decision again(Decider decider, Logged logged, Dossier dossier) {
         var catalogue = decider.ruleBase().catalogue();
-        var known = advised.actions().stream()
+        var known = logged.advised().actions().stream()
                 .map(Advised.Item::action)
                 .filter(action -> catalogue.find(action).isPresent())
                 .toList();
-        return decider.decide(request.explained().asking(known), dossier, at, id);
+        return Archive.again(decider, logged, logged.request().explained().asking(known), dossier);
     }
 }

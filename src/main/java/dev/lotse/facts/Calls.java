@@ -7,34 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The company's attempts to call the customer up to a moment. */
 final class Calls {
-    private final long now;
-    private final Map<String, Integer> countsByCampaign = new HashMap<>();
-    private int lastDay;
-    private int lastWeek;
-
-    Calls(long now) {
-        this.now = now;
-    }
+    private final Moments attempts = new Moments();
+    private final Map<String, Integer> countsByCampaign = new HashMap<>(0);
 
     /** An attempt at {@code at}, whether or not anybody answered. */
     void attempted(long at, @Nullable String campaign) {
-        lastDay += within(1, at) ? 1 : 0;
-        lastWeek += within(7, at) ? 1 : 0;
+        attempts.add(at);
         if (campaign != null) {
             countsByCampaign.merge(campaign, 1, Integer::sum);
         }
     }
 
-    private boolean within(int days, long at) {
-        return now - at <= days * Micros.PER_DAY;
-    }
-
-    int inLastDay() {
-        return lastDay;
-    }
-
-    int inLastWeek() {
-        return lastWeek;
+    /** Attempts in the {@code days} before {@code now}, one just so long ago included. */
+    int within(int days, long now) {
+        return attempts.since(now - days * Micros.PER_DAY);
     }
 
     int inCampaign(@Nullable String campaign) {

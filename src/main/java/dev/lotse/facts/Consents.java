@@ -3,8 +3,7 @@ package dev.lotse.facts;
 import static dev.lotse.customer.Micros.NEVER;
 
 import dev.lotse.customer.Channel;
-import dev.lotse.customer.Happening.Consented;
-import dev.lotse.customer.Happening.Objected;
+import dev.lotse.customer.Walk;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,42 +17,56 @@ final class Consents {
 
     private record Scope(@Nullable Channel channel, String purpose) {}
 
-    private final Map<Scope, Long> confirmed = new HashMap<>();
+    private final Map<Scope, Long> confirmed = new HashMap<>(0);
+    private Set<Channel> marketing = Collections.emptySet();
     private boolean objection;
     private boolean profilingObjection;
 
-    void consented(Consented consent) {
-        if (consent.confirmed()) {
-            confirmed.put(new Scope(consent.channel(), consent.purpose()), consent.at());
+    void consented(Walk consent) {
+        var purpose = consent.purpose();
+        if (consent.begun()) {
+            confirmed.put(new Scope(consent.channel(), purpose), consent.at());
         } else if (consent.channel() == null) {
-            confirmed.keySet().removeIf(scope -> scope.purpose().equals(consent.purpose()));
+            confirmed.keySet().removeIf(scope -> scope.purpose().equals(purpose));
         } else {
-            confirmed.remove(new Scope(consent.channel(), consent.purpose()));
+            confirmed.remove(new Scope(consent.channel(), purpose));
         }
     }
 
-    void objected(Objected objected) {
+    void objected(Walk objected) {
         if (objected.toProfiling()) {
-            profilingObjection = objected.raised();
+            profilingObjection = objected.begun();
         } else {
-            objection = objected.raised();
+            objection = objected.begun();
         }
     }
 
-    /** When the latest opt-in that still stands was confirmed, on any channel and for any purpose. */
-    long lastOptIn() {
-        return confirmed.values().stream().mapToLong(Long::longValue).max().orElse(NEVER);
-    }
-
-    /** The channels with a standing opt-in to marketing. */
-    Set<Channel> marketing() {
+    /** All is told. */
+    void close() {
+        if (confirmed.isEmpty()) {
+            return;
+        }
         var channels = EnumSet.noneOf(Channel.class);
         for (var scope : confirmed.keySet()) {
             if (scope.channel() != null && scope.purpose().equals(MARKETING)) {
                 channels.add(scope.channel());
             }
         }
-        return Collections.unmodifiableSet(channels);
+        marketing = Collections.unmodifiableSet(channels);
+    }
+
+    /** When the latest opt-in that still stands was confirmed, on any channel and for any purpose. */
+    long lastOptIn() {
+        var last = NEVER;
+        for (var at : confirmed.values()) {
+            last = last == NEVER ? at : Math.max(last, at);
+        }
+        return last;
+    }
+
+    /** The channels with a standing opt-in to marketing. */
+    Set<Channel> marketing() {
+        return marketing;
     }
 
     boolean objection() {

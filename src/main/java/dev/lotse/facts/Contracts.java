@@ -4,7 +4,7 @@ import static dev.lotse.customer.Micros.NEVER;
 import static dev.lotse.customer.Micros.PER_DAY;
 import static dev.lotse.customer.Micros.latest;
 
-import dev.lotse.customer.Happening.Contracted;
+import dev.lotse.customer.Walk;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * its {@code contract.ended}, what the notice says and {@code endsAt} as last renewed.
  */
 final class Contracts {
+    private static final Figures NONE =
+            new Figures(0, 0, NEVER, NEVER, NEVER, NEVER, NEVER, End.NOT_RENEWED, NEVER, 0, 0);
+
     /** How the contract that ended last ended. */
     enum End {
         NOTICE,
@@ -45,7 +48,7 @@ final class Contracts {
             return signed() && end() > at;
         }
 
-        void sign(Contracted signing) {
+        void sign(Walk signing) {
             if (!runs(signing.at())) {
                 start = signing.at();
                 ended = NEVER;
@@ -57,7 +60,7 @@ final class Contracts {
             value(signing);
         }
 
-        void renew(Contracted renewal) {
+        void renew(Walk renewal) {
             if (renewal.endsAt() != NEVER) {
                 endsAt = renewal.endsAt();
             }
@@ -66,7 +69,7 @@ final class Contracts {
             value(renewal);
         }
 
-        void giveNotice(Contracted notice) {
+        void giveNotice(Walk notice) {
             noticed = true;
             noticeEnd = notice.effectiveAt() != NEVER ? notice.effectiveAt() : endsAt != NEVER ? endsAt : notice.at();
         }
@@ -76,7 +79,7 @@ final class Contracts {
             noticeEnd = NEVER;
         }
 
-        private void value(Contracted step) {
+        private void value(Walk step) {
             if (step.units() > 0) {
                 units = step.units();
                 valued = step.at();
@@ -84,17 +87,12 @@ final class Contracts {
         }
     }
 
-    private final long now;
-    private final Map<String, Term> terms = new HashMap<>();
+    private final Map<String, Term> terms = new HashMap<>(0);
     private long firstSigning = NEVER;
     private long lastSigning = NEVER;
     private long lastOffer = NEVER;
 
-    Contracts(long now) {
-        this.now = now;
-    }
-
-    void add(Contracted contracted) {
+    void add(Walk contracted) {
         var at = contracted.at();
         var term = terms.computeIfAbsent(contracted.contractId(), id -> new Term());
         switch (contracted.step()) {
@@ -120,7 +118,7 @@ final class Contracts {
         }
     }
 
-    private void sign(Term term, Contracted signing) {
+    private void sign(Term term, Walk signing) {
         term.sign(signing);
         if (firstSigning == NEVER) {
             firstSigning = signing.at();
@@ -129,7 +127,14 @@ final class Contracts {
         lastSigning = signing.at();
     }
 
-    Figures figures() {
+    long lastSigning() {
+        return lastSigning;
+    }
+
+    Figures figures(long now) {
+        if (terms.isEmpty()) {
+            return NONE;
+        }
         var running = 0;
         var underNotice = 0;
         var nextEnd = NEVER;

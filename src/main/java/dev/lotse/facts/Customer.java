@@ -10,7 +10,6 @@ import dev.lotse.customer.Micros;
 import dev.lotse.customer.Money;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.Period;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +37,12 @@ public final class Customer {
 
     /** The customer as of {@code now} ({@link Micros}), before anything is concluded. */
     public static Customer asOf(long now, Dossier dossier, Norms norms, Situation situation) {
-        return of(Figures.asOf(now, dossier, norms), dossier.history(), situation);
+        return of(Figures.asOf(now, dossier, norms), situation);
     }
 
-    private static Customer of(Figures figures, History history, Situation situation) {
+    private static Customer of(Figures figures, Situation situation) {
         return new Customer(
-                figures.consents.profilingObjection() ? figures.withoutProfiling(history) : figures,
+                figures.fold.consents.profilingObjection() ? figures.withoutProfiling() : figures,
                 figures.customer(),
                 situation,
                 Conclusions.NONE);
@@ -58,7 +57,7 @@ public final class Customer {
         if (at == NEVER || daysSinceLastCommitment() > limits().wonBackDays()) {
             return null;
         }
-        return of(figures.justBefore(at, history), history, situation);
+        return of(figures.justBefore(at, history), situation);
     }
 
     /** The same customer, of whom {@code more} is concluded. */
@@ -75,10 +74,7 @@ public final class Customer {
 
     /** Completed years of life. */
     public double age() {
-        var birthDate = figures.profile.birthDate();
-        return birthDate == null
-                ? Double.NaN
-                : Period.between(birthDate, localTime().toLocalDate()).getYears();
+        return figures.profile.birthDate() == null ? Double.NaN : figures.age();
     }
 
     /**
@@ -135,7 +131,7 @@ public final class Customer {
     }
 
     public @Nullable String loyaltyTier() {
-        return figures.loyaltyTier;
+        return figures.loyaltyTier();
     }
 
     /** The loyalty tier is one of {@code limits.topTiers}. */
@@ -145,7 +141,8 @@ public final class Customer {
     }
 
     public double loyaltyPoints() {
-        return figures.loyaltyPoints == null ? Double.NaN : figures.loyaltyPoints;
+        var points = figures.loyaltyPoints();
+        return points == null ? Double.NaN : points;
     }
 
     // Purchases.
@@ -162,57 +159,58 @@ public final class Customer {
 
     /** How many orders above 0 were not returned whole. */
     public int purchases() {
-        return figures.purchases.count();
+        return figures.fold.purchases.count();
     }
 
     public double daysSinceLastPurchase() {
-        return since(figures.purchases.last());
+        return since(figures.fold.purchases.last());
     }
 
     public double daysFromFirstToLastPurchase() {
-        return purchases() == 0 ? Double.NaN : Micros.days(figures.purchases.last() - figures.purchases.first());
+        return purchases() == 0
+                ? Double.NaN
+                : Micros.days(figures.fold.purchases.last() - figures.fold.purchases.first());
     }
 
     /** The median gap between purchases, from the third purchase on. */
     public double rhythmDays() {
-        var doubled = figures.purchases.doubledRhythm();
+        var doubled = figures.fold.purchases.doubledRhythm();
         return doubled < 0 ? Double.NaN : Micros.days(doubled) / 2;
     }
 
     /** Idle longer than this is a risk. */
     public double riskLimitDays() {
-        return Micros.days(figures.purchases.riskLimit());
+        return Micros.days(figures.riskLimit());
     }
 
     /** Idle longer than this is lapsed. */
     public double lapseLimitDays() {
-        return Micros.days(figures.purchases.lapseLimit());
+        return Micros.days(figures.lapseLimit());
     }
 
     public double spend() {
-        return Money.amount(figures.purchases.spend());
+        return Money.amount(figures.fold.purchases.spend());
     }
 
     /** Spend of the last {@code limits.trendDays}. */
     public double spendRecent() {
-        return Money.amount(figures.purchases.spendRecent());
+        return Money.amount(figures.spendRecent());
     }
 
     /** Spend of the {@code limits.trendDays} before those. */
     public double spendBefore() {
-        return Money.amount(figures.purchases.spendBefore());
+        return Money.amount(figures.spendBefore());
     }
 
     /** {@code spendRecent} per {@code spendBefore}, where that is above 0. */
     public double spendTrend() {
-        return figures.purchases.spendBefore() > 0
-                ? figures.purchases.spendRecent() / (double) figures.purchases.spendBefore()
-                : Double.NaN;
+        var before = figures.spendBefore();
+        return before > 0 ? figures.spendRecent() / (double) before : Double.NaN;
     }
 
     /** Purchases in the window of {@code spendBefore}. */
     public int purchasesBefore() {
-        return figures.purchases.countBefore();
+        return figures.purchasesBefore();
     }
 
     /** Spend and contract values. */
@@ -237,12 +235,12 @@ public final class Customer {
     }
 
     public Set<String> categoriesBought() {
-        return figures.purchases.categories();
+        return figures.fold.bought();
     }
 
     /** The e-mail address was obtained with a sale, and the notice of § 7 (3) no. 4 UWG was given with it. */
     public boolean emailFromSale() {
-        return figures.purchases.emailFromSale();
+        return figures.fold.purchases.emailFromSale();
     }
 
     // Contracts.
@@ -288,7 +286,9 @@ public final class Customer {
 
     private boolean leftContract(Contracts.End how) {
         var end = figures.contracts.lastEnd();
-        return end != NEVER && figures.contracts.end() == how && (purchases() == 0 || figures.purchases.last() < end);
+        return end != NEVER
+                && figures.contracts.end() == how
+                && (purchases() == 0 || figures.fold.purchases.last() < end);
     }
 
     public double daysSinceContractOffer() {
@@ -301,115 +301,115 @@ public final class Customer {
     }
 
     private long lastCommitment() {
-        return Micros.latest(figures.purchases.last(), figures.contracts.lastSigning());
+        return figures.fold.lastCommitment();
     }
 
     // What the customer says.
 
     public boolean openComplaint() {
-        return figures.voice.openComplaints() > 0;
+        return figures.fold.voice.openComplaints() > 0;
     }
 
     /** The latest feedback score, 0 to 10. */
     public double lastScore() {
-        return figures.voice.lastScoreAt == NEVER ? Double.NaN : figures.voice.lastScore;
+        return figures.fold.voice.lastScoreAt == NEVER ? Double.NaN : figures.fold.voice.lastScore;
     }
 
     public double daysSinceLastScore() {
-        return since(figures.voice.lastScoreAt);
+        return since(figures.fold.voice.lastScoreAt);
     }
 
     /** Since the last review with 4 or 5 stars. */
     public double daysSinceGoodReview() {
-        return since(figures.voice.lastGoodReview);
+        return since(figures.fold.voice.lastGoodReview);
     }
 
     public double daysSinceReferral() {
-        return since(figures.voice.lastReferral);
+        return since(figures.fold.voice.lastReferral);
     }
 
     // What the customer looks at.
 
     /** Since the last visit, download, open, click or social interaction. */
     public double daysSinceInteraction() {
-        return since(figures.interests.lastInteraction());
+        return since(figures.fold.interests.lastInteraction());
     }
 
     /** Product views of the last {@code limits.productViewDays}. */
     public int productViews() {
-        return figures.interests.productViews;
+        return figures.productViews();
     }
 
     /** Since the cart was last changed and not empty. */
     public double daysSinceCartFilled() {
-        return since(figures.interests.last(Interest.CART_FILLED));
+        return since(figures.fold.interests.last(Interest.CART_FILLED));
     }
 
     public double daysSinceCartAbandoned() {
-        return since(figures.interests.last(Interest.CART_ABANDONED));
+        return since(figures.fold.interests.last(Interest.CART_ABANDONED));
     }
 
     public double daysSinceCheckout() {
-        return since(figures.interests.last(Interest.CHECKOUT));
+        return since(figures.fold.interests.last(Interest.CHECKOUT));
     }
 
     public double daysSinceQuote() {
-        return since(figures.interests.last(Interest.QUOTE));
+        return since(figures.fold.interests.last(Interest.QUOTE));
     }
 
     public double daysSinceConsultation() {
-        return since(figures.interests.last(Interest.CONSULTATION));
+        return since(figures.fold.interests.last(Interest.CONSULTATION));
     }
 
     public Set<String> categoriesBrowsed() {
-        return figures.interests.browsed();
+        return figures.fold.browsed();
     }
 
     // Consent and contact.
 
     /** The channels with a confirmed opt-in to marketing that stands. */
     public Set<Channel> optIns() {
-        return figures.consents.marketing();
+        return figures.fold.consents.marketing();
     }
 
     /** Since the latest opt-in that stands was confirmed, on any channel and for any purpose. */
     public double daysSinceOptIn() {
-        return since(figures.consents.lastOptIn());
+        return since(figures.fold.consents.lastOptIn());
     }
 
     /** Direct marketing was objected to. */
     public boolean objection() {
-        return figures.consents.objection();
+        return figures.fold.consents.objection();
     }
 
     /** Profiling was objected to. */
     public boolean profilingObjection() {
-        return figures.consents.profilingObjection();
+        return figures.fold.consents.profilingObjection();
     }
 
     /** Since the company last approached the customer. */
     public double daysSinceOutboundContact() {
-        return since(figures.lastOutboundContact);
+        return since(figures.fold.lastOutboundContact());
     }
 
     /** The company has not approached the customer yet. */
     public boolean neverApproached() {
-        return figures.lastOutboundContact == NEVER;
+        return figures.fold.lastOutboundContact() == NEVER;
     }
 
     /** Attempts to call within 24 hours. Calls are counted whatever was objected to: they protect the customer. */
     public int callsInLastDay() {
-        return figures.calls.inLastDay();
+        return figures.fold.calls.within(1, figures.now);
     }
 
     /** Attempts to call within 7 × 24 hours. */
     public int callsInLastWeek() {
-        return figures.calls.inLastWeek();
+        return figures.fold.calls.within(7, figures.now);
     }
 
     /** Attempts to call for the campaign that {@code context.campaign} names; 0 if it names none. */
     public int callsInCampaign() {
-        return figures.calls.inCampaign(situation.told("campaign"));
+        return figures.fold.calls.inCampaign(situation.told("campaign"));
     }
 
     /** Date and time of day where the customer lives; where that is unknown, in the configured time zone. */
@@ -446,41 +446,41 @@ public final class Customer {
 
     /** How often {@code action} was reported as presented. */
     public int timesPresented(@ActionKey String action) {
-        return figures.reactions.presented(action).times;
+        return figures.fold.reactions.presented(action).times;
     }
 
     /** How often {@code action} was reported as presented within {@code days}. */
     public int timesPresented(@ActionKey String action, double days) {
-        return figures.reactions.presentedWithin(days, action, figures.now);
+        return figures.fold.reactions.presentedWithin(days, action, figures.now);
     }
 
     /** How often {@code action} was reported as accepted or converted. */
     public int timesAccepted(@ActionKey String action) {
-        return figures.reactions.accepted(action).times;
+        return figures.fold.reactions.accepted(action).times;
     }
 
     public int timesRejected(@ActionKey String action) {
-        return figures.reactions.rejected(action).times;
+        return figures.fold.reactions.rejected(action).times;
     }
 
     /** Since {@code action} was last presented. */
     public double daysSincePresented(@ActionKey String action) {
-        return since(figures.reactions.presented(action).last);
+        return since(figures.fold.reactions.presented(action).last);
     }
 
     /** Since {@code action} was last accepted or converted. */
     public double daysSinceAccepted(@ActionKey String action) {
-        return since(figures.reactions.accepted(action).last);
+        return since(figures.fold.reactions.accepted(action).last);
     }
 
     /** Since {@code action} was last rejected. */
     public double daysSinceRejected(@ActionKey String action) {
-        return since(figures.reactions.rejected(action).last);
+        return since(figures.fold.reactions.rejected(action).last);
     }
 
     /** Rejections since the last acceptance, of whatever actions. */
     public int rejectionsInARow() {
-        return figures.reactions.rejectionsInARow;
+        return figures.fold.reactions.rejectionsInARow;
     }
 
     // The occasion.

@@ -1,157 +1,115 @@
 package dev.lotse.facts;
 
-import static dev.lotse.customer.Micros.NEVER;
+import static dev.lotse.customer.Micros.PER_DAY;
 
-import dev.lotse.customer.Channel;
-import dev.lotse.customer.Direction;
 import dev.lotse.customer.Dossier;
-import dev.lotse.customer.Happening;
-import dev.lotse.customer.Happening.Answered;
-import dev.lotse.customer.Happening.Complained;
-import dev.lotse.customer.Happening.Consented;
-import dev.lotse.customer.Happening.Contacted;
-import dev.lotse.customer.Happening.Contracted;
-import dev.lotse.customer.Happening.Interested;
-import dev.lotse.customer.Happening.LoyaltyChanged;
-import dev.lotse.customer.Happening.Objected;
-import dev.lotse.customer.Happening.Ordered;
-import dev.lotse.customer.Happening.Referred;
-import dev.lotse.customer.Happening.Returned;
-import dev.lotse.customer.Happening.Reviewed;
-import dev.lotse.customer.Happening.Scored;
 import dev.lotse.customer.History;
-import dev.lotse.customer.Outcome;
 import dev.lotse.customer.Profile;
-import java.util.function.Predicate;
+import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
-/** A history folded into figures as of one moment. */
+/** A history's figures as of one moment: what does not depend on it is folded already, what does is worked out when asked for. */
 final class Figures {
+    private static final int YEAR = 365;
+
     final Profile profile;
     final long now;
-    private final long last;
     final Norms norms;
     final Limits limits;
     final LocalMoment local;
-    final Purchases.Figures purchases;
+    final Fold fold;
     final Contracts.Figures contracts;
-    final Voice voice = new Voice();
-    final Interests interests;
-    final Consents consents = new Consents();
-    final Reactions reactions = new Reactions();
-    Calls calls;
-    long lastOutboundContact = NEVER;
+    private int age = -1;
 
-    @Nullable
-    String loyaltyTier;
-
-    @Nullable
-    Integer loyaltyPoints;
-
-    private final Purchases orders;
-    private final Contracts terms;
-
-    /** The figures as of {@code now} of what is {@code seen} of {@code history} up to {@code last}. */
-    private Figures(Profile profile, History history, long now, long last, Norms norms, Predicate<Happening> seen) {
+    private Figures(Profile profile, Fold fold, long now, Norms norms) {
         this.profile = profile;
+        this.fold = fold;
         this.now = now;
-        this.last = last;
         this.norms = norms;
         limits = norms.limitsOf(profile.persona());
-        this.local = new LocalMoment(now, profile, norms);
-        orders = new Purchases(now);
-        terms = new Contracts(now);
-        interests = new Interests(now, limits);
-        calls = new Calls(now);
-        loyaltyTier = profile.loyaltyTier();
-        loyaltyPoints = profile.loyaltyPoints();
-        history.until(last, happening -> {
-            if (seen.test(happening)) {
-                add(happening);
-            }
-        });
-        purchases = orders.figures(limits);
-        contracts = terms.figures();
+        local = new LocalMoment(now, profile, norms);
+        contracts = fold.contracts.figures(now);
     }
 
     static Figures asOf(long now, Dossier dossier, Norms norms) {
-        return new Figures(dossier.profile(), dossier.history(), now, now, norms, happening -> true);
+        return new Figures(dossier.profile(), Fold.of(dossier.history(), now), now, norms);
     }
 
     /** What was to be seen at {@code moment} of what happened before it. */
     Figures justBefore(long moment, History history) {
-        return new Figures(profile, history, moment, moment - 1, norms, happening -> true);
+        return new Figures(profile, fold.before(moment, history), moment, norms);
     }
 
-    /**
-     * What remains of a customer who objects to profiling: what they agreed and objected to, complaints, and how often
-     * they were called, which protects them.
-     */
-    Figures withoutProfiling(History history) {
-        var kept = new Figures(
-                profile.withoutConclusions(),
-                history,
-                now,
-                last,
-                norms,
-                happening -> happening instanceof Consented
-                        || happening instanceof Objected
-                        || happening instanceof Complained);
-        kept.calls = calls;
-        return kept;
+    /** What remains of a customer who objects to profiling. */
+    Figures withoutProfiling() {
+        return new Figures(profile.withoutConclusions(), fold.withoutProfiling(), now, norms);
     }
 
-    private void add(Happening happening) {
-        switch (happening) {
-            case Ordered order -> orders.placed(order);
-            case Returned goods -> orders.returned(goods);
-            case Contracted contracted -> terms.add(contracted);
-            case Complained complaint -> voice.complained(complaint);
-            case Scored feedback -> voice.scored(feedback);
-            case Reviewed review -> voice.reviewed(review);
-            case Referred referral -> voice.lastReferral = referral.at();
-            case Consented consent -> consents.consented(consent);
-            case Objected objected -> consents.objected(objected);
-            case Interested interested -> interests.add(interested);
-            case Contacted contact -> contacted(contact);
-            case Answered answered -> answered(answered);
-            case LoyaltyChanged changed -> {
-                loyaltyTier = changed.tier() == null ? loyaltyTier : changed.tier();
-                loyaltyPoints = changed.points() == null ? loyaltyPoints : changed.points();
-            }
-        }
+    @Nullable
+    String loyaltyTier() {
+        return fold.loyaltyTier() == null ? profile.loyaltyTier() : fold.loyaltyTier();
     }
 
-    private void contacted(Contacted contact) {
-        if (contact.outbound()) {
-            lastOutboundContact = contact.at();
-        }
-        if (contact.call()) {
-            calls.attempted(contact.at(), contact.campaign());
-        }
+    @Nullable
+    Integer loyaltyPoints() {
+        return fold.loyaltyPoints() == null ? profile.loyaltyPoints() : fold.loyaltyPoints();
     }
 
-    private void answered(Answered answered) {
-        reactions.answered(answered);
-        if (answered.outcome() != Outcome.PRESENTED || answered.direction() != Direction.OUTBOUND) {
-            return;
+    /** Completed years of life; negative if unknown. Worked out once: several rules ask. */
+    int age() {
+        var birthDate = profile.birthDate();
+        if (age < 0 && birthDate != null) {
+            age = Period.between(birthDate, local.time().toLocalDate()).getYears();
         }
-        lastOutboundContact = answered.at();
-        if (answered.channel() == Channel.PHONE) {
-            calls.attempted(answered.at(), answered.campaign());
-        }
+        return age;
+    }
+
+    /** Idle longer than this is a risk. */
+    long riskLimit() {
+        var rhythm2 = fold.purchases.doubledRhythm();
+        return rhythm2 < 0
+                ? limits.riskDays() * PER_DAY
+                : Math.clamp(rhythm2, limits.riskMinDays() * PER_DAY, limits.riskMaxDays() * PER_DAY);
+    }
+
+    /** Idle longer than this is lapsed. */
+    long lapseLimit() {
+        var rhythm2 = fold.purchases.doubledRhythm();
+        return rhythm2 < 0
+                ? limits.lapseDays() * PER_DAY
+                : Math.clamp(2 * rhythm2, limits.lapseMinDays() * PER_DAY, limits.lapseMaxDays() * PER_DAY);
+    }
+
+    long spendRecent() {
+        return fold.purchases.spend(now - trend(), now);
+    }
+
+    long spendBefore() {
+        return fold.purchases.spend(now - 2 * trend(), now - trend() - 1);
+    }
+
+    int purchasesBefore() {
+        return fold.purchases.count(now - 2 * trend(), now - trend() - 1);
+    }
+
+    private long trend() {
+        return limits.trendDays() * PER_DAY;
     }
 
     /** Spend and contract values. */
     long value() {
-        return purchases.spend() + contracts.units();
+        return fold.purchases.spend() + contracts.units();
     }
 
     long valueOfYear() {
-        return purchases.spendOfYear() + contracts.unitsOfYear();
+        return fold.purchases.spend(now - YEAR * PER_DAY, now) + contracts.unitsOfYear();
+    }
+
+    int productViews() {
+        return fold.interests.productViewsSince(now - limits.productViewDays() * PER_DAY);
     }
 
     boolean customer() {
-        return purchases.count() > 0 || contracts.running() > 0;
+        return fold.purchases.count() > 0 || contracts.running() > 0;
     }
 }

@@ -1,39 +1,38 @@
 package dev.lotse.facts;
 
 import static dev.lotse.customer.Micros.NEVER;
-import static dev.lotse.customer.Micros.PER_DAY;
 import static dev.lotse.customer.Micros.latest;
 
 import dev.lotse.customer.Happening.Interest;
-import dev.lotse.customer.Happening.Interested;
-import java.util.EnumMap;
+import dev.lotse.customer.Trait;
+import dev.lotse.customer.Walk;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the customer showed interest in up to a moment. */
+@SuppressWarnings("EnumOrdinal") // the table of last moments is made and read here only; a map would box each of them
 final class Interests {
-    private final Map<Interest, Long> last = new EnumMap<>(Interest.class);
-    private final long viewsFrom;
-    private final Set<String> browsed = new LinkedHashSet<>();
-    int productViews;
+    private final Moments productViews = new Moments();
+    private long @Nullable [] last;
 
-    Interests(long now, Limits limits) {
-        viewsFrom = now - limits.productViewDays() * PER_DAY;
-    }
-
-    void add(Interested interested) {
-        last.put(interested.interest(), interested.at());
-        if (interested.interest() == Interest.PRODUCT_VIEW && interested.at() >= viewsFrom) {
-            productViews++;
+    void add(Walk interested) {
+        var known = last;
+        if (known == null) {
+            known = new long[Interest.values().length];
+            Arrays.fill(known, NEVER);
+            last = known;
         }
-        if (interested.category() != null) {
-            browsed.add(interested.category());
+        known[interested.interest().ordinal()] = interested.at();
+        if (interested.interest() == Interest.PRODUCT_VIEW) {
+            productViews.add(interested.at());
         }
     }
 
     long last(Interest interest) {
-        return last.getOrDefault(interest, NEVER);
+        return last == null ? NEVER : last[interest.ordinal()];
     }
 
     /** Any visit, download, open, click or social interaction. */
@@ -41,7 +40,18 @@ final class Interests {
         return latest(last(Interest.PRODUCT_VIEW), last(Interest.INTERACTION));
     }
 
-    Set<String> browsed() {
-        return browsed;
+    int productViewsSince(long moment) {
+        return productViews.since(moment);
+    }
+
+    /** The categories looked at, read from {@code walk}. */
+    static Set<String> browsed(Walk walk) {
+        var browsed = new LinkedHashSet<String>();
+        while (walk.next()) {
+            if (walk.trait() == Trait.INTERESTED && walk.category() != null) {
+                browsed.add(walk.category());
+            }
+        }
+        return Collections.unmodifiableSet(browsed);
     }
 }

@@ -5,7 +5,7 @@ import dev.lotse.customer.Micros;
 import dev.lotse.customer.Profile;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Objects;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** A moment by the clock and the calendar of the place where a customer lives. */
@@ -14,25 +14,33 @@ final class LocalMoment {
     private static final int DAYS_AHEAD = 31;
 
     private final Approach approach;
-    private final LocalDateTime time;
+    private final long now;
+    private final ZoneId zone;
     private final @Nullable String region;
+    private @Nullable LocalDateTime time;
     private @Nullable Boolean holiday;
 
     LocalMoment(long now, Profile profile, Norms norms) {
         approach = norms.approach();
-        time = LocalDateTime.ofInstant(
-                Micros.instant(now), Objects.requireNonNullElse(profile.timeZone(), norms.timeZone()));
+        this.now = now;
+        zone = profile.timeZone() == null ? norms.timeZone() : profile.timeZone();
         region = profile.region();
     }
 
+    /** Worked out when first asked for, and once. */
     LocalDateTime time() {
-        return time;
+        var known = time;
+        if (known == null) {
+            known = LocalDateTime.ofInstant(Micros.instant(now), zone);
+            time = known;
+        }
+        return known;
     }
 
     /** Worked out once: several rules ask. */
     boolean publicHoliday() {
         if (holiday == null) {
-            holiday = publicHoliday(time.toLocalDate());
+            holiday = publicHoliday(time().toLocalDate());
         }
         return holiday;
     }
@@ -40,7 +48,7 @@ final class LocalMoment {
     /** Whether the company may begin a contact on {@code channel} now. */
     boolean within(Channel channel) {
         var hours = approach.hours().get(channel);
-        return hours == null || hours.on(time.getDayOfWeek(), publicHoliday()).holds(minute());
+        return hours == null || hours.on(time().getDayOfWeek(), publicHoliday()).holds(minute());
     }
 
     /** When it next may; now, if it may now, and null if never. */
@@ -48,10 +56,10 @@ final class LocalMoment {
     LocalDateTime next(Channel channel) {
         var hours = approach.hours().get(channel);
         if (hours == null || within(channel)) {
-            return time;
+            return time();
         }
         for (var ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
-            var day = time.toLocalDate().plusDays(ahead);
+            var day = time().toLocalDate().plusDays(ahead);
             var span = span(hours, day);
             if (span.from() < span.to() && (ahead > 0 || minute() < span.from())) {
                 return day.atStartOfDay().plusMinutes(span.from());
@@ -69,6 +77,6 @@ final class LocalMoment {
     }
 
     private int minute() {
-        return time.getHour() * 60 + time.getMinute();
+        return time().getHour() * 60 + time().getMinute();
     }
 }

@@ -1,160 +1,212 @@
 package dev.lotse.facts;
 
-import static dev.lotse.customer.Micros.PER_DAY;
+import static dev.lotse.customer.Micros.NEVER;
 
-import dev.lotse.customer.Happening.Ordered;
-import dev.lotse.customer.Happening.Returned;
+import dev.lotse.customer.History;
 import dev.lotse.customer.Micros;
-import java.util.ArrayList;
+import dev.lotse.customer.Trait;
+import dev.lotse.customer.Walk;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Orders and returns up to a moment. A purchase is an order above 0 that was not returned whole. A return that names no
  * order is set against the latest earlier order of the same amount that is not returned whole yet, else it only lowers
- * the spend.
+ * the spend. Spans and moments are {@link Micros}, money is in {@link dev.lotse.customer.Money} units.
  */
 final class Purchases {
-    private static final class Order {
-        private final Ordered placed;
-        private long returned;
+    private static final int UNKNOWN = -1;
+    /** There may be more orders. */
+    private static final int MANY = 64;
 
-        Order(Ordered placed) {
-            this.placed = placed;
+    private static final long[] NOTHING = {0};
+
+    private final Moments orders;
+    private final Moments unmatched = new Moments();
+    /** Until all is told what orders came to, each by itself; then what those before each came to, net of returns. */
+    private long[] sums;
+
+    private long[] unmatchedSums = NOTHING;
+    private @Nullable BitSet fromSale;
+    private @Nullable Returns returns;
+    private @Nullable BitSet returnedWhole;
+    private Moments moments;
+    private long doubledRhythm;
+    private boolean emailFromSale;
+
+    /** What is needed only where something was returned. */
+    private static final class Returns {
+        private long[] returned = {};
+        private int[] ids = {};
+        private int[] hashes = {};
+
+        void placed(int order, Walk walk) {
+            if (order == ids.length) {
+                var longer = Math.max(8, 2 * order);
+                returned = Arrays.copyOf(returned, longer);
+                ids = Arrays.copyOf(ids, longer);
+                hashes = Arrays.copyOf(hashes, longer);
+            }
+            ids[order] = walk.namesOrder() ? walk.order() : UNKNOWN;
+            hashes[order] = walk.namesOrder() ? walk.orderHash() : 0;
         }
 
-        long net() {
-            return Math.max(0, placed.units() - returned);
+        /** The latest of {@code count} orders that a return names. */
+        int named(int count, Walk walk) {
+            var hash = walk.orderHash();
+            for (var i = count - 1; i >= 0; i--) {
+                if (hashes[i] == hash && ids[i] != UNKNOWN && walk.sameOrder(ids[i], walk.order())) {
+                    return i;
+                }
+            }
+            return UNKNOWN;
         }
     }
 
-    private final long now;
-    private final List<Order> orders = new ArrayList<>();
-    private final List<Returned> unmatched = new ArrayList<>();
-
-    Purchases(long now) {
-        this.now = now;
+    /** Orders and returns of {@code history}. */
+    Purchases(History history) {
+        var count = history.has(Trait.ORDERED) ? Math.min(history.size(), MANY) : 0;
+        orders = new Moments(count);
+        moments = orders;
+        sums = count == 0 ? NOTHING : new long[count + 1];
+        returns = history.has(Trait.RETURNED) ? new Returns() : null;
     }
 
-    void placed(Ordered order) {
-        orders.add(new Order(order));
+    void placed(Walk order) {
+        var index = orders.size();
+        if (returns != null) {
+            returns.placed(index, order);
+        }
+        if (order.emailFromSale()) {
+            fromSale = fromSale == null ? new BitSet() : fromSale;
+            fromSale.set(index);
+        }
+        sums = withRoom(sums, index);
+        sums[index] = order.units();
+        orders.add(order.at());
     }
 
-    void returned(Returned goods) {
-        var order = goods.orderId() == null ? sameAmount(goods) : named(goods.orderId());
-        if (order != null) {
-            order.returned += goods.units() < 0 ? order.net() : goods.units();
+    void returned(Walk goods) {
+        if (returns == null) {
+            return;
+        }
+        var order = goods.namesOrder() ? returns.named(orders.size(), goods) : sameAmount(goods);
+        if (order != UNKNOWN) {
+            returns.returned[order] += goods.units() < 0 ? net(order) : goods.units();
         } else if (goods.units() > 0) {
-            unmatched.add(goods);
+            unmatchedSums = withRoom(unmatchedSums, unmatched.size());
+            unmatchedSums[unmatched.size() + 1] = unmatchedSums[unmatched.size()] + goods.units();
+            unmatched.add(goods.at());
         }
     }
 
-    private @Nullable Order named(@Nullable String orderId) {
-        return orders.reversed().stream()
-                .filter(order -> Objects.equals(order.placed.orderId(), orderId))
-                .findFirst()
-                .orElse(null);
+    /** Room for one more than {@code index}, for a sum is of all before it. */
+    private static long[] withRoom(long[] sums, int index) {
+        return index + 1 < sums.length ? sums : Arrays.copyOf(sums, Math.max(8, 2 * (index + 1)));
     }
 
-    private @Nullable Order sameAmount(Returned goods) {
-        return orders.reversed().stream()
-                .filter(order ->
-                        order.placed.units() == goods.units() && order.net() > 0 && order.placed.at() < goods.at())
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The moments of the purchases, ascending. */
-    private long[] moments() {
-        return orders.stream()
-                .filter(order -> order.net() > 0)
-                .mapToLong(order -> order.placed.at())
-                .toArray();
-    }
-
-    /** The figures, given the moments once. */
-    Figures figures(Limits limits) {
-        var moments = moments();
-        var rhythm2 = doubledRhythm(moments);
-        var window = limits.trendDays() * PER_DAY;
-        return new Figures(
-                moments.length,
-                moments.length == 0 ? Micros.NEVER : moments[0],
-                moments.length == 0 ? Micros.NEVER : moments[moments.length - 1],
-                rhythm2,
-                rhythm2 < 0
-                        ? limits.riskDays() * PER_DAY
-                        : Math.clamp(rhythm2, limits.riskMinDays() * PER_DAY, limits.riskMaxDays() * PER_DAY),
-                rhythm2 < 0
-                        ? limits.lapseDays() * PER_DAY
-                        : Math.clamp(2 * rhythm2, limits.lapseMinDays() * PER_DAY, limits.lapseMaxDays() * PER_DAY),
-                spend(Long.MIN_VALUE, now),
-                spend(now - 365 * PER_DAY, now),
-                spend(now - window, now),
-                spend(now - 2 * window, now - window - 1),
-                (int) Arrays.stream(moments)
-                        .filter(at -> at >= now - 2 * window && at < now - window)
-                        .count(),
-                categories(),
-                orders.stream().anyMatch(order -> order.net() > 0 && order.placed.emailFromSale()));
-    }
-
-    /** What orders from {@code from} to {@code to}, both included, came to, net of returns. */
-    private long spend(long from, long to) {
-        long sum = 0;
-        for (var order : orders) {
-            if (order.placed.at() >= from && order.placed.at() <= to) {
-                sum += order.net();
+    private int sameAmount(Walk goods) {
+        for (var i = orders.size() - 1; i >= 0; i--) {
+            if (sums[i] == goods.units() && net(i) > 0 && orders.get(i) < goods.at()) {
+                return i;
             }
         }
-        for (var goods : unmatched) {
-            if (goods.at() >= from && goods.at() <= to) {
-                sum -= goods.units();
-            }
-        }
-        return sum;
+        return UNKNOWN;
     }
 
-    private Set<String> categories() {
-        var categories = new LinkedHashSet<String>();
-        orders.stream().filter(order -> order.net() > 0).forEach(order -> categories.addAll(order.placed.categories()));
-        return categories;
+    private long net(int order) {
+        return Math.max(0, returns == null ? sums[order] : sums[order] - returns.returned[order]);
+    }
+
+    /** All is told. */
+    void close() {
+        var count = orders.size();
+        var sum = 0L;
+        for (var i = 0; i < count; i++) {
+            var net = net(i);
+            sums[i] = sum;
+            sum += net;
+            if (net == 0) {
+                returnedWhole = returnedWhole == null ? new BitSet() : returnedWhole;
+                returnedWhole.set(i);
+            }
+        }
+        if (count > 0) {
+            sums[count] = sum;
+        }
+        returns = null;
+        settle();
+    }
+
+    private void settle() {
+        var whole = returnedWhole;
+        if (whole != null) {
+            moments = new Moments();
+            for (var i = whole.nextClearBit(0); i < orders.size(); i = whole.nextClearBit(i + 1)) {
+                moments.add(orders.get(i));
+            }
+        }
+        doubledRhythm = moments.doubledMedianGap();
+        if (fromSale != null && whole != null) {
+            fromSale.andNot(whole);
+        }
+        emailFromSale = fromSale != null && !fromSale.isEmpty();
+        fromSale = null;
+    }
+
+    int count() {
+        return moments.size();
+    }
+
+    long first() {
+        return moments.size() == 0 ? NEVER : moments.get(0);
+    }
+
+    long last() {
+        return moments.size() == 0 ? NEVER : moments.get(moments.size() - 1);
     }
 
     /** Twice the median gap between purchases, exact; negative with fewer than three. */
-    private static long doubledRhythm(long[] moments) {
-        if (moments.length < 3) {
-            return -1;
-        }
-        var gaps = new long[moments.length - 1];
-        for (var i = 0; i < gaps.length; i++) {
-            gaps[i] = moments[i + 1] - moments[i];
-        }
-        Arrays.sort(gaps);
-        return gaps[(gaps.length - 1) / 2] + gaps[gaps.length / 2];
+    long doubledRhythm() {
+        return doubledRhythm;
     }
 
-    /**
-     * Spans and moments in {@link Micros}, money in {@link dev.lotse.customer.Money} units.
-     *
-     * @param doubledRhythm negative where there is none
-     */
-    record Figures(
-            int count,
-            long first,
-            long last,
-            long doubledRhythm,
-            long riskLimit,
-            long lapseLimit,
-            long spend,
-            long spendOfYear,
-            long spendRecent,
-            long spendBefore,
-            int countBefore,
-            Set<String> categories,
-            boolean emailFromSale) {}
+    long spend() {
+        return sums[orders.size()] - unmatchedSums[unmatched.size()];
+    }
+
+    /** What orders from {@code from} to {@code to}, both included, came to, net of returns. */
+    long spend(long from, long to) {
+        return sums[orders.before(to + 1)]
+                - sums[orders.before(from)]
+                - (unmatchedSums[unmatched.before(to + 1)] - unmatchedSums[unmatched.before(from)]);
+    }
+
+    /** How many purchases there were from {@code from} to {@code to}, both included. */
+    int count(long from, long to) {
+        return moments.before(to + 1) - moments.before(from);
+    }
+
+    boolean emailFromSale() {
+        return emailFromSale;
+    }
+
+    /** What was bought, read once more from {@code walk}, which goes through the same orders. */
+    Set<String> categories(Walk walk) {
+        var categories = new LinkedHashSet<String>();
+        var order = 0;
+        while (walk.next()) {
+            if (walk.trait() == Trait.ORDERED) {
+                if (returnedWhole == null || !returnedWhole.get(order)) {
+                    categories.addAll(walk.categories());
+                }
+                order++;
+            }
+        }
+        return Collections.unmodifiableSet(categories);
+    }
 }

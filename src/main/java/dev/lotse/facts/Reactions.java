@@ -2,9 +2,9 @@ package dev.lotse.facts;
 
 import static dev.lotse.customer.Micros.NEVER;
 
-import dev.lotse.customer.Happening.Answered;
 import dev.lotse.customer.Micros;
 import dev.lotse.customer.Outcome;
+import dev.lotse.customer.Walk;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,16 +38,18 @@ final class Reactions {
         }
 
         int presentedWithin(double days, long now) {
-            return (int) Arrays.stream(presentations, 0, presented.times)
-                    .filter(at -> Micros.days(now - at) <= days)
-                    .count();
+            var within = 0;
+            while (within < presented.times && Micros.days(now - presentations[presented.times - 1 - within]) <= days) {
+                within++;
+            }
+            return within;
         }
     }
 
     private final Map<String, OfAction> byAction = new HashMap<>(0);
     int rejectionsInARow;
 
-    void answered(Answered answered) {
+    void answered(Walk answered) {
         var reactions = byAction.computeIfAbsent(answered.action(), key -> new OfAction());
         if (answered.outcome() == Outcome.PRESENTED) {
             reactions.present(answered.at());

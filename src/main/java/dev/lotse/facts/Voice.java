@@ -2,9 +2,7 @@ package dev.lotse.facts;
 
 import static dev.lotse.customer.Micros.NEVER;
 
-import dev.lotse.customer.Happening.Complained;
-import dev.lotse.customer.Happening.Reviewed;
-import dev.lotse.customer.Happening.Scored;
+import dev.lotse.customer.Walk;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -14,14 +12,26 @@ final class Voice {
     private static final String UNNAMED = "";
     private static final int GOOD_STARS = 4;
 
-    private final Set<String> open = new HashSet<>();
+    private final Set<String> open;
     long lastScoreAt = NEVER;
     int lastScore;
     long lastGoodReview = NEVER;
     long lastReferral = NEVER;
 
-    void complained(Complained complaint) {
-        if (complaint.opened()) {
+    Voice() {
+        this(HashSet.newHashSet(0));
+    }
+
+    private Voice(Set<String> open) {
+        this.open = open;
+    }
+
+    Voice onlyComplaints() {
+        return new Voice(open);
+    }
+
+    void complained(Walk complaint) {
+        if (complaint.begun()) {
             open.add(Objects.requireNonNullElse(complaint.complaintId(), UNNAMED));
         } else if (complaint.complaintId() == null) {
             open.clear();
@@ -30,12 +40,12 @@ final class Voice {
         }
     }
 
-    void scored(Scored feedback) {
+    void scored(Walk feedback) {
         lastScoreAt = feedback.at();
         lastScore = feedback.score();
     }
 
-    void reviewed(Reviewed review) {
+    void reviewed(Walk review) {
         if (review.stars() >= GOOD_STARS) {
             lastGoodReview = review.at();
         }

@@ -25,10 +25,10 @@ final class ArchiveRoutes implements Routes {
     }
 
     private void find(RoutingContext ctx) {
-        Answers.then(ctx, archive.find(Paths.id(ctx, "decisionId")), found -> {
-            var decision = found.orElseThrow(ArchiveRoutes::unknown);
-            Answers.json(ctx, 200, DecisionJson.restored(decision.logged().answer(), decision.trace()));
-        });
+        Answers.then(
+                ctx,
+                archive.find(Paths.id(ctx, "decisionId")),
+                found -> Answers.json(ctx, 200, DecisionJson.write(found.orElseThrow(ArchiveRoutes::unknown))));
     }
 
     private void replay(RoutingContext ctx) {

@@ -4,14 +4,16 @@ import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.customer.CustomerStore.Snapshot;
 import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.Profile;
-import dev.lotse.decision.DecisionStore;
-import dev.lotse.decision.DecisionStore.Logged;
+import dev.lotse.decision.Archive;
+import dev.lotse.decision.Decision;
+import dev.lotse.json.DecisionJson;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.Json;
 import dev.lotse.json.ProfileJson;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -26,17 +28,17 @@ import org.slf4j.LoggerFactory;
  */
 final class CustomerExport {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerExport.class);
-    private static final int PAGE = 500;
+    private static final int PAGE = 100;
     private static final Comparator<Recorded> BY_TIME =
             Comparator.comparing((Recorded recorded) -> recorded.event().time()).thenComparingLong(Recorded::sequence);
 
     private final RoutingContext ctx;
-    private final DecisionStore decisions;
+    private final Archive archive;
     private final String id;
 
-    CustomerExport(RoutingContext ctx, DecisionStore decisions, String id) {
+    CustomerExport(RoutingContext ctx, Archive archive, String id) {
         this.ctx = ctx;
-        this.decisions = decisions;
+        this.archive = archive;
         this.id = id;
     }
 
@@ -62,15 +64,17 @@ final class CustomerExport {
     }
 
     private Future<Void> next(@Nullable String cursor, String separator) {
-        return here(decisions.allAbout(id, PAGE, cursor)).compose(page -> write(page, separator));
+        return here(archive.allAbout(id, PAGE, cursor)).compose(page -> write(page, separator));
     }
 
-    private Future<Void> write(Page<Logged> page, String separator) {
+    private Future<Void> write(Page<Decision> page, String separator) {
         if (page.items().isEmpty()) {
             return Future.succeededFuture();
         }
         var written = ctx.response()
-                .write(page.items().stream().map(Logged::answer).collect(Collectors.joining(",", separator, "")));
+                .write(page.items().stream()
+                        .map(decision -> new String(DecisionJson.write(decision), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(",", separator, "")));
         return page.cursor() == null ? written : written.compose(done -> next(page.cursor(), ","));
     }
 

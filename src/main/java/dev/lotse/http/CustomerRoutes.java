@@ -4,8 +4,8 @@ import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Snapshot;
 import dev.lotse.customer.CustomerStore.Versioned;
 import dev.lotse.customer.Profile;
+import dev.lotse.decision.Archive;
 import dev.lotse.decision.DecisionLog;
-import dev.lotse.decision.DecisionStore;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.ProfileJson;
 import io.vertx.core.http.HttpHeaders;
@@ -28,12 +28,12 @@ final class CustomerRoutes implements Routes {
     private static final List<String> PATCHES = List.of("application/merge-patch+json", "application/json");
 
     private final CustomerStore store;
-    private final DecisionStore decisions;
+    private final Archive archive;
     private final DecisionLog log;
 
-    CustomerRoutes(CustomerStore store, DecisionStore decisions, DecisionLog log) {
+    CustomerRoutes(CustomerStore store, Archive archive, DecisionLog log) {
         this.store = store;
-        this.decisions = decisions;
+        this.archive = archive;
         this.log = log;
     }
 
@@ -138,7 +138,7 @@ final class CustomerRoutes implements Routes {
                 now -> Answers.then(
                         ctx,
                         store.formerProfiles(id),
-                        former -> new CustomerExport(ctx, decisions, id).write(now, former)));
+                        former -> new CustomerExport(ctx, archive, id).write(now, former)));
     }
 
     private CompletableFuture<Snapshot> stored(String id) {

@@ -12,6 +12,7 @@ import dev.lotse.decision.DecisionRequest.Subject;
 import dev.lotse.decision.WhatIf;
 import dev.lotse.facts.Situation;
 import dev.lotse.json.DecisionJson;
+import dev.lotse.json.DecisionWriter;
 import dev.lotse.json.Parsed;
 import dev.lotse.json.RequestJson;
 import dev.lotse.telemetry.Telemetry;
@@ -38,6 +39,7 @@ final class DecisionRoutes implements Routes {
     private final WhatIf whatIf;
     private final RequestJson requests;
     private final Telemetry telemetry;
+    private final DecisionWriter writer = new DecisionWriter();
 
     DecisionRoutes(Customers customers, Advisor advisor, WhatIf whatIf, RequestJson requests, Telemetry telemetry) {
         this.customers = customers;
@@ -66,7 +68,7 @@ final class DecisionRoutes implements Routes {
 
     private void decide(RoutingContext ctx, DecisionRequest request, Dossier dossier) {
         if (request.ruleBase() == null) {
-            Answers.json(ctx, 200, DecisionJson.write(decided(request, dossier)));
+            Answers.json(ctx, 200, writer.write(decided(request, dossier)));
         } else {
             Answers.then(
                     ctx,

@@ -6,7 +6,6 @@ import dev.lotse.decision.ActiveRuleBase;
 import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.DecisionLog;
-import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.Outcomes;
 import dev.lotse.decision.Stops;
 import dev.lotse.decision.WhatIf;
@@ -29,7 +28,6 @@ import java.util.function.Supplier;
 public record Parts(
         Identity identity,
         CustomerStore store,
-        DecisionStore decisions,
         Customers customers,
         Supplier<Advisor> newAdvisor,
         Archive archive,

@@ -1,7 +1,5 @@
 package dev.lotse.json;
 
-import static java.time.temporal.TemporalAdjusters.lastDayOfYear;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.Decision.Advice;
@@ -11,9 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Decisions as JSON, written as a stream. */
 public final class DecisionJson {
     private static final int USUAL_SIZE = 2_048;
-    private static final int LAST_YEAR = 9_999;
 
     private DecisionJson() {}
 
@@ -29,31 +23,6 @@ public final class DecisionJson {
         var out = new ByteArrayOutputStream(USUAL_SIZE);
         write(decision, decision.trace(), decision.why(), out);
         return out.toByteArray();
-    }
-
-    /** The decision as it is kept: without its trace. */
-    public static String kept(Decision decision) {
-        var out = new ByteArrayOutputStream(USUAL_SIZE);
-        write(decision, null, List.of(), out);
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    /** The kept decision with {@code trace}, if there is one. */
-    public static byte[] restored(String kept, @Nullable Trace trace) {
-        if (trace == null) {
-            return kept.getBytes(StandardCharsets.UTF_8);
-        }
-        var out = new ByteArrayOutputStream(2 * USUAL_SIZE);
-        try (var json = Json.MAPPER.createGenerator(out)) {
-            json.writeStartObject();
-            trace(json, trace, List.of());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var object = kept.strip();
-        var traced = out.toString(StandardCharsets.UTF_8);
-        return (object.substring(0, object.length() - 1) + "," + traced.substring(1)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void write(Decision decision, @Nullable Trace trace, List<Why> why, OutputStream out) {
@@ -68,7 +37,7 @@ public final class DecisionJson {
         json.writeStartObject();
         json.writeStringField("decisionId", decision.decisionId());
         json.writeStringField("customerId", decision.customerId());
-        json.writeStringField("decidedAt", time(decision.decidedAt()));
+        json.writeStringField("decidedAt", Times.written(decision.decidedAt()));
         json.writeStringField("ruleBase", decision.ruleBase());
         phase(json, decision.phase());
         nullable(json, "moment", decision.moment());
@@ -123,7 +92,7 @@ public final class DecisionJson {
         json.writeStringField("acceptLabel", advice.acceptLabel());
         json.writeStringField("rejectLabel", advice.rejectLabel());
         json.writeStringField("legalBasis", advice.legalBasis().name());
-        json.writeStringField("validUntil", time(advice.validUntil()));
+        json.writeStringField("validUntil", Times.written(advice.validUntil()));
         nullable(json, "rule", advice.rule());
         if (advice.mandatory() != null) {
             json.writeBooleanField("mandatory", true);
@@ -223,11 +192,5 @@ public final class DecisionJson {
         } else {
             json.writeStringField(name, value.toString());
         }
-    }
-
-    /** Years have four digits on the wire: what lies beyond ends with the last of them. */
-    private static String time(OffsetDateTime time) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                time.getYear() > LAST_YEAR ? time.withYear(LAST_YEAR).with(lastDayOfYear()) : time);
     }
 }

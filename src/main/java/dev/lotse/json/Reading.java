@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,7 @@ final class Reading {
         return value == null ? otherwise : value;
     }
 
-    private <T> @Nullable T read(String name, String expected, Function<JsonNode, @Nullable T> value) {
+    private <T> @Nullable T read(String name, Supplier<String> expected, Function<JsonNode, @Nullable T> value) {
         var node = node(name);
         if (node == null) {
             return null;
@@ -129,7 +130,7 @@ final class Reading {
         try {
             var read = value.apply(node);
             if (read == null) {
-                wrong(name, "must be " + expected + ", but was " + named(node));
+                wrong(name, "must be " + expected.get() + ", but was " + named(node));
             }
             return read;
         } catch (IllegalArgumentException e) {
@@ -145,7 +146,7 @@ final class Reading {
 
     /** A text that {@code check} makes a value of, or throws {@link IllegalArgumentException} about. */
     <T> @Nullable T checked(String name, Function<String, T> check) {
-        return read(name, "a text", node -> node.isTextual() ? check.apply(bounded(node.textValue())) : null);
+        return read(name, () -> "a text", node -> node.isTextual() ? check.apply(bounded(node.textValue())) : null);
     }
 
     private static String bounded(String text) {
@@ -173,13 +174,13 @@ final class Reading {
     }
 
     boolean flag(String name, boolean otherwise) {
-        var flag = read(name, "true or false", node -> node.isBoolean() ? (Boolean) node.booleanValue() : null);
+        var flag = read(name, () -> "true or false", node -> node.isBoolean() ? (Boolean) node.booleanValue() : null);
         return flag == null ? otherwise : flag;
     }
 
     @Nullable
     Integer whole(String name, int min, int max) {
-        return read(name, "a whole number from " + min + " to " + max, node -> {
+        return read(name, () -> "a whole number from " + min + " to " + max, node -> {
             if (!node.isNumber()) {
                 return null;
             }
@@ -194,17 +195,27 @@ final class Reading {
     }
 
     <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> words) {
-        var named = oneOf(
-                name, Arrays.stream(words.getEnumConstants()).map(Enum::name).toList());
-        return named == null ? null : Enum.valueOf(words, named);
+        var constants = words.getEnumConstants();
+        return read(name, () -> among(Arrays.stream(constants).map(Enum::name).toList()), node -> {
+            for (var constant : constants) {
+                if (constant.name().equals(node.textValue())) {
+                    return constant;
+                }
+            }
+            return null;
+        });
     }
 
     @Nullable
     String oneOf(String name, List<String> words) {
         return read(
                 name,
-                "one of " + String.join(", ", words),
+                () -> among(words),
                 node -> node.isTextual() && words.contains(node.textValue()) ? node.textValue() : null);
+    }
+
+    private static String among(List<String> words) {
+        return "one of " + String.join(", ", words);
     }
 
     @Nullable
@@ -238,7 +249,7 @@ final class Reading {
      */
     @Nullable
     BigDecimal money(String name, String currency) {
-        return read(name, "an amount", node -> {
+        return read(name, () -> "an amount", node -> {
             if (node.isNumber()) {
                 return amount(node.decimalValue());
             }
@@ -258,7 +269,7 @@ final class Reading {
     }
 
     private @Nullable BigDecimal amount(String name) {
-        return read(name, "a number", node -> node.isNumber() ? amount(node.decimalValue()) : null);
+        return read(name, () -> "a number", node -> node.isNumber() ? amount(node.decimalValue()) : null);
     }
 
     private static BigDecimal amount(BigDecimal number) {
@@ -281,7 +292,7 @@ final class Reading {
 
     /** Any JSON object as plain values. */
     Map<String, Object> map(String name) {
-        var map = read(name, "an object", node -> {
+        var map = read(name, () -> "an object", node -> {
             if (!node.isObject()) {
                 return null;
             }
@@ -294,7 +305,7 @@ final class Reading {
     /** As {@link #map(String)}, of at most {@code longest} characters of JSON. */
     Map<String, Object> map(String name, int longest) {
         var map = map(name);
-        if (sound() && Json.write(map).length() > longest) {
+        if (!map.isEmpty() && sound() && Json.write(map).length() > longest) {
             wrong(name, "must be at most " + longest + " characters of JSON");
         }
         return map;
@@ -320,7 +331,7 @@ final class Reading {
 
     /** 1 to {@code max} texts that {@code check} returns, or throws {@link IllegalArgumentException} about. */
     List<String> texts(String name, int max, UnaryOperator<String> check) {
-        var texts = read(name, "a list of 1 to " + max + " texts", node -> {
+        var texts = read(name, () -> "a list of 1 to " + max + " texts", node -> {
             if (!node.isArray() || node.isEmpty() || node.size() > max) {
                 return null;
             }
@@ -338,7 +349,7 @@ final class Reading {
 
     @Nullable
     Reading object(String name) {
-        return read(name, "an object", node -> node.isObject() ? new Reading(node, place(name), errors) : null);
+        return read(name, () -> "an object", node -> node.isObject() ? new Reading(node, place(name), errors) : null);
     }
 
     /** Checks that the field is there, and a list of at most {@code max} items. */
@@ -346,13 +357,16 @@ final class Reading {
         if (!has(name)) {
             wrong(name, "is required");
         }
-        read(name, "a list of at most " + max + " items", node -> node.isArray() && node.size() <= max ? node : null);
+        read(
+                name,
+                () -> "a list of at most " + max + " items",
+                node -> node.isArray() && node.size() <= max ? node : null);
     }
 
     /** A number above 0, at most a billion. */
     @Nullable
     BigDecimal quantity(String name) {
-        return read(name, "a number above 0", node -> {
+        return read(name, () -> "a number above 0", node -> {
             if (!node.isNumber()) {
                 return null;
             }
@@ -365,7 +379,7 @@ final class Reading {
 
     /** The items of a list, each an object of its own place. */
     List<Reading> objects(String name, int max) {
-        var items = read(name, "a list of at most " + max + " objects", node -> {
+        var items = read(name, () -> "a list of at most " + max + " objects", node -> {
             if (!node.isArray() || node.size() > max) {
                 return null;
             }

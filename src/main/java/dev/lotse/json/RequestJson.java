@@ -6,16 +6,11 @@ import dev.lotse.customer.Direction;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.History;
 import dev.lotse.customer.Profile;
-import dev.lotse.decision.Advised;
 import dev.lotse.decision.Catalogue;
-import dev.lotse.decision.Decision;
-import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.DecisionRequest;
 import dev.lotse.decision.DecisionRequest.Subject;
 import dev.lotse.facts.Situation;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,35 +29,13 @@ public final class RequestJson {
     private static final List<String> INTENTS =
             List.of("CANCELLATION", "COMPLAINT", "PURCHASE", "RENEWAL", "ADVICE", "INFORMATION");
 
+    private static final List<String> LANGUAGES =
+            Catalogue.LANGUAGES.stream().sorted().toList();
+
     private final EventJson events;
 
     public RequestJson(EventJson events) {
         this.events = events;
-    }
-
-    /** How decisions are written into the log, and requests read from it. */
-    public DecisionLog.Script script() {
-        return new DecisionLog.Script() {
-            @Override
-            public String answer(Decision decision) {
-                return DecisionJson.kept(decision);
-            }
-
-            @Override
-            public String request(DecisionRequest request) {
-                return write(request);
-            }
-
-            @Override
-            public DecisionRequest request(String written) {
-                return read(written.getBytes(StandardCharsets.UTF_8));
-            }
-
-            @Override
-            public Advised advised(String written) {
-                return AdvisedJson.read(written);
-            }
-        };
     }
 
     public DecisionRequest read(byte[] body) {
@@ -92,7 +65,7 @@ public final class RequestJson {
         var placements = in.texts("placements", DecisionRequest.MAX_ACTIONS, Profile::checkId);
         var limit = in.whole("limit", 1, DecisionRequest.MAX_ACTIONS);
         var model = in.text("model");
-        var lang = in.oneOf("lang", Catalogue.LANGUAGES.stream().sorted().toList());
+        var lang = in.oneOf("lang", LANGUAGES);
         var explain = in.flag("explain", false);
         var dryRun = in.flag("dryRun", false);
         var asOf = in.time("asOf");
@@ -136,32 +109,5 @@ public final class RequestJson {
             given.oneOf("intent", INTENTS);
         }
         return context;
-    }
-
-    /** A request about a stored customer as JSON. */
-    private static String write(DecisionRequest request) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("customerId", request.subject().customerId());
-        var situation = request.situation();
-        if (situation.channel() != null) {
-            map.put("channel", situation.channel().name());
-        }
-        if (situation.direction() != null) {
-            map.put("direction", situation.direction().name());
-        }
-        if (!situation.context().isEmpty()) {
-            map.put("context", situation.context());
-        }
-        if (!request.placements().isEmpty()) {
-            map.put("placements", request.placements());
-        }
-        map.put("limit", request.limit());
-        if (request.model() != null) {
-            map.put("model", request.model());
-        }
-        if (request.lang() != null) {
-            map.put("lang", request.lang());
-        }
-        return Json.write(map);
     }
 }

@@ -9,6 +9,7 @@ import dev.lotse.release.Activation.Cause;
 import dev.lotse.release.Versions.Note;
 import dev.lotse.rules.RefusedRules;
 import dev.lotse.rules.RuleSources;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -95,7 +96,7 @@ public final class Releases {
     /** Rules that an older Lotse compiled are compiled anew, and might not pass any more. */
     private void resume(Version version, RuleSources folder) {
         try {
-            active.switchTo(ready(version));
+            active.switchTo(ready(version, Warming.BRIEFLY));
         } catch (RefusedRules e) {
             LOG.error("{} does not pass any more, so the folder of rules decides:\n{}", version.name(), e.getMessage());
             become(adopted(folder), Cause.STARTED, Note.NONE, null);
@@ -272,7 +273,7 @@ public final class Releases {
 
     /** Loads and warms first, so that the switch itself takes no time. */
     private void become(Version version, Cause cause, Note note, @Nullable Activation previous) {
-        var ready = ready(version);
+        var ready = ready(version, cause == Cause.STARTED ? Warming.BRIEFLY : Warming.THOROUGHLY);
         inForce = store.activate(new Activation(
                         0,
                         version.number(),
@@ -286,9 +287,9 @@ public final class Releases {
         LOG.info("{} is active: {}", version.name(), cause);
     }
 
-    private RuleBase ready(Version version) {
+    private RuleBase ready(Version version, Duration patience) {
         var base = versions.load(version);
-        warming.warm(base, versions.sources(version));
+        warming.warm(base, versions.sources(version), patience);
         return base;
     }
 

@@ -75,11 +75,10 @@ public final class Simulation {
     private void compare(List<String> ids, Decider one, Decider other) {
         for (var from = 0; from < ids.size(); from += CUSTOMERS_AT_ONCE) {
             var some = ids.subList(from, Math.min(ids.size(), from + CUSTOMERS_AT_ONCE));
-            var found = population.load(some).join();
+            var found = population.dossiers(some).join();
             for (var id : some) {
-                var snapshot = found.get(id);
-                if (snapshot != null) { // else erased since the id was read
-                    var dossier = Dossier.of(snapshot);
+                var dossier = found.get(id);
+                if (dossier != null) { // else erased since the id was read
                     comparison.add(decided(one, dossier), decided(other, dossier));
                 }
             }

@@ -2,13 +2,17 @@ package dev.lotse.store;
 
 import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.customer.CustomerStore.Snapshot;
+import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.EventType;
+import dev.lotse.customer.Happening;
+import dev.lotse.customer.History;
 import dev.lotse.customer.Micros;
 import dev.lotse.customer.Profile;
 import dev.lotse.json.Json;
 import dev.lotse.json.ProfileJson;
+import dev.lotse.json.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,6 +42,71 @@ final class CustomerReads {
             }
         }
         return snapshotsById;
+    }
+
+    /** As they are now, of {@code ids}, each given once, those that are known. */
+    static Map<String, Dossier> dossiers(Session session, List<String> ids) throws SQLException {
+        var drafts = new Draft[ids.size()];
+        var wanted = Json.write(ids);
+        session.each(
+                "SELECT wanted.key, profile, version, sequence FROM json_each(?) AS wanted"
+                        + " CROSS JOIN customer ON customer.id = wanted.value",
+                row -> {
+                    var i = row.getInt(1);
+                    drafts[i] =
+                            new Draft(StoredJson.profile(ids.get(i), row.getBytes(2)), row.getLong(3), row.getLong(4));
+                },
+                wanted);
+        session.each(
+                "SELECT wanted.key, event.sequence, event.type, event.time, event.data FROM json_each(?) AS wanted"
+                        + " CROSS JOIN event ON event.customer = wanted.value",
+                row -> {
+                    var draft = drafts[row.getInt(1)];
+                    if (draft != null) {
+                        draft.add(row);
+                    }
+                },
+                wanted);
+        var dossiersById = HashMap.<String, Dossier>newHashMap(ids.size());
+        for (var i = 0; i < drafts.length; i++) {
+            if (drafts[i] != null) {
+                dossiersById.put(ids.get(i), drafts[i].dossier());
+            }
+        }
+        return dossiersById;
+    }
+
+    /** A customer half read. */
+    private static final class Draft {
+        private final Profile profile;
+        private final long version;
+        private long sequence;
+        private long lastEvent;
+        private final List<Happening> happened = new ArrayList<>();
+
+        Draft(Profile profile, long version, long sequence) {
+            this.profile = profile;
+            this.version = version;
+            this.sequence = sequence;
+        }
+
+        /** Events come in the order of the primary key, which is that of arrival: nothing has to be sorted. */
+        void add(ResultSet row) throws SQLException {
+            var arrived = row.getLong(2);
+            if (arrived <= lastEvent) {
+                throw new StoreFailure("The database told a customer's events out of order");
+            }
+            lastEvent = arrived;
+            sequence = Math.max(sequence, arrived);
+            var happening = StoredJson.happening(type(row.getString(3)), row.getLong(4), row.getBytes(5));
+            if (happening != null) {
+                happened.add(happening);
+            }
+        }
+
+        Dossier dossier() {
+            return new Dossier(profile, History.ofHappenings(happened), version, sequence);
+        }
     }
 
     static Optional<Snapshot> loadAt(Session session, String id, long sequence) throws SQLException {

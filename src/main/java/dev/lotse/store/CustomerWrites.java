@@ -163,11 +163,19 @@ final class CustomerWrites {
         }
     }
 
+    /**
+     * Whom an erasure removed.
+     *
+     * @param stored whether there was such a customer
+     * @param arrival the last one before
+     */
+    record Erased(boolean stored, long arrival) {}
+
     /** Removes everything that names the customer; decisions of customers never stored as well. */
-    boolean erase(Session session, String id) throws SQLException {
+    Erased erase(Session session, String id) throws SQLException {
         var stored = version(session, id) > 0;
         arrivals.count(stored ? -1 : 0, -erasures.erase(session, id));
-        return stored;
+        return new Erased(stored, arrivals.now().sequence());
     }
 
     private Receipt append(Session session, Event event) throws SQLException {

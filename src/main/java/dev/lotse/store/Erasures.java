@@ -36,7 +36,7 @@ final class Erasures {
         int events = session.update("DELETE FROM event WHERE customer = ?", id);
         session.update("DELETE FROM customer WHERE id = ?", id);
         session.update("DELETE FROM former_profile WHERE customer = ?", id);
-        session.update("DELETE FROM decision WHERE customer = ?", id);
+        DecisionTable.erase(session, id);
         Wiping.due(session);
         return events;
     }

@@ -71,11 +71,6 @@ final class GroupWriter implements AutoCloseable {
         return queue.urgentRows();
     }
 
-    /** Decisions that wait. */
-    int queuedDecisions() {
-        return queue.patientRows();
-    }
-
     /** Takes no more, writes what waits, and ends. */
     @Override
     public void close() {

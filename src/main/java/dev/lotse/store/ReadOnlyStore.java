@@ -3,6 +3,7 @@ package dev.lotse.store;
 import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.customer.CustomerStore.Size;
 import dev.lotse.customer.CustomerStore.Snapshot;
+import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Population;
 import dev.lotse.decision.OutcomeStore.Tally;
 import dev.lotse.decision.Stop;
@@ -48,6 +49,12 @@ public final class ReadOnlyStore implements Population, AutoCloseable {
     @Override
     public CompletableFuture<Map<String, Snapshot>> load(Collection<String> ids) {
         return CompletableFuture.completedFuture(read(reading -> CustomerReads.load(reading, ids)));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Dossier>> dossiers(Collection<String> ids) {
+        var wanted = ids.stream().distinct().sorted().toList();
+        return CompletableFuture.completedFuture(read(reading -> CustomerReads.dossiers(reading, wanted)));
     }
 
     @Override

@@ -26,6 +26,10 @@ final class Session implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    interface Rows {
+        void take(ResultSet row) throws SQLException;
+    }
+
     private final Connector connector;
     private final Map<String, PreparedStatement> statementsBySql = new HashMap<>();
     private @Nullable Connection connection;
@@ -50,6 +54,17 @@ final class Session implements AutoCloseable {
                 found.add(row.read(rows));
             }
             return found;
+        } catch (SQLException e) {
+            throw forgetting(sql, e);
+        }
+    }
+
+    /** Tells {@code each} every row, one after the other. */
+    void each(String sql, Rows each, @Nullable Object... values) throws SQLException {
+        try (var rows = bound(sql, values).executeQuery()) {
+            while (rows.next()) {
+                each.take(rows);
+            }
         } catch (SQLException e) {
             throw forgetting(sql, e);
         }

@@ -2,6 +2,7 @@ package dev.lotse.store;
 
 import dev.lotse.customer.CallConsent;
 import dev.lotse.customer.CustomerStore;
+import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.Marks;
@@ -15,6 +16,7 @@ import dev.lotse.decision.StopStore;
 import dev.lotse.release.Activation;
 import dev.lotse.release.RuleBaseStore;
 import dev.lotse.release.Version;
+import dev.lotse.store.CustomerWrites.Erased;
 import dev.lotse.store.CustomerWrites.Put;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,13 +45,14 @@ public final class SqliteStore
     private static final int READERS = 2;
     private static final int READS_WAITING = 2_000;
     private static final int SEARCHES_WAITING = 50;
-    private static final int FORGOTTEN_AT_ONCE = 500;
+    private static final int BLOCKS_FORGOTTEN_AT_ONCE = 16;
 
     private final DataFolder folder;
     private final Arrivals arrivals;
     private final InstantSource clock;
     private final Erasures erasures;
     private final CustomerWrites customers;
+    private final DecisionTable decisions = new DecisionTable();
     private final GroupWriter writer;
     private final Readers readers;
     private final Readers searchers;
@@ -78,7 +82,7 @@ public final class SqliteStore
     /**
      * Opens the store in a folder, which is created if need be and belongs to this process until {@link #close}.
      *
-     * @param queueCapacity how many events, profiles and the like may wait to be written, and as many decisions
+     * @param queueCapacity how many events, profiles and the like may wait to be written
      * @param pseudonyms name those who were erased
      * @param clock tells when somebody is erased, and when an objection is raised again
      * @throws StoreFailure if the folder is in use, cannot be written to, or holds a database that is none of ours
@@ -128,6 +132,12 @@ public final class SqliteStore
     public CompletableFuture<Map<String, Snapshot>> load(Collection<String> ids) {
         var wanted = List.copyOf(ids);
         return readers.read(session -> CustomerReads.load(session, wanted));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Dossier>> dossiers(Collection<String> ids) {
+        var wanted = ids.stream().distinct().sorted().toList();
+        return readers.read(session -> CustomerReads.dossiers(session, wanted));
     }
 
     @Override
@@ -191,8 +201,11 @@ public final class SqliteStore
     /** Removes the decisions about the customer, too, those that still wait to be logged included. */
     @Override
     public CompletableFuture<Boolean> erase(String id) {
-        return writer.afterAll(
-                session -> customers.erase(session, id), erased -> listeners.forEach(listener -> listener.erased(id)));
+        return writer.afterAll(session -> customers.erase(session, id), erased -> {
+                    decisions.erased(id, erased.arrival());
+                    listeners.forEach(listener -> listener.erased(id));
+                })
+                .thenApply(Erased::stored);
     }
 
     @Override
@@ -247,39 +260,35 @@ public final class SqliteStore
         });
     }
 
+    /** Writes them down at once, on the thread that calls. */
     @Override
-    public CompletableFuture<Void> log(List<Logged> decisions) {
-        var logged = List.copyOf(decisions);
-        return writer.patient(Math.max(1, logged.size()), session -> DecisionTable.log(session, logged))
+    public CompletableFuture<Void> log(List<Logged> logged) {
+        var blocks = DecisionBlock.of(logged);
+        return writer.patient(Math.max(1, logged.size()), session -> decisions.log(session, blocks))
                 .thenAccept(written -> {});
     }
 
     @Override
-    public CompletableFuture<Optional<Logged>> find(String id) {
+    public CompletableFuture<Optional<Logged>> find(UUID id) {
         return readers.read(session -> DecisionTable.find(session, id));
     }
 
     @Override
-    public CompletableFuture<List<Logged>> about(String customerId, int limit) {
-        return readers.read(session -> DecisionTable.about(session, customerId, Pages.checkLimit(limit)));
-    }
-
-    @Override
     public CompletableFuture<Page<Logged>> allAbout(String customerId, int limit, @Nullable String cursor) {
-        return readers.read(session -> DecisionTable.allAbout(session, customerId, Pages.checkLimit(limit), cursor));
+        return searchers.read(session -> DecisionTable.allAbout(session, customerId, Pages.checkLimit(limit), cursor));
     }
 
     /** Removes a few at a time, so that nobody waits long behind it. */
     @Override
-    public CompletableFuture<Integer> forgetBefore(long decidedAt) {
-        return forgetBefore(decidedAt, 0);
+    public CompletableFuture<Integer> forgetBefore(long moment) {
+        return forgetBefore(Math.floorDiv(moment, 1_000), 0);
     }
 
-    private CompletableFuture<Integer> forgetBefore(long decidedAt, int forgotten) {
-        return writer.patient(1, session -> DecisionTable.forgetBefore(session, decidedAt, FORGOTTEN_AT_ONCE))
-                .thenCompose(now -> now < FORGOTTEN_AT_ONCE
-                        ? CompletableFuture.completedFuture(forgotten + now)
-                        : forgetBefore(decidedAt, forgotten + now));
+    private CompletableFuture<Integer> forgetBefore(long millis, int forgotten) {
+        return writer.patient(1, session -> DecisionTable.forgetBefore(session, millis, BLOCKS_FORGOTTEN_AT_ONCE))
+                .thenCompose(now -> now == 0
+                        ? CompletableFuture.completedFuture(forgotten)
+                        : forgetBefore(millis, forgotten + now));
     }
 
     @Override
@@ -363,11 +372,6 @@ public final class SqliteStore
     }
 
     private record ChangedStops<T>(T answer, List<Stop> all) {}
-
-    /** How many decisions wait to be logged. */
-    public int queuedDecisions() {
-        return writer.queuedDecisions();
-    }
 
     /** Finishes what was taken, moves everything into the one file, and gives the folder back. */
     @Override

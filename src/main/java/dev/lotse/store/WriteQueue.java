@@ -8,12 +8,12 @@ import java.util.Queue;
 
 /**
  * Writes that wait, in two lanes: urgent ones (events, profiles, rule bases), of which a group takes up to
- * {@value #URGENT_ROWS} rows, and patient ones (decisions), of which it takes up to {@value #PATIENT_ROWS}. Each lane is
- * bounded by rows; a write larger than the bound is taken when its lane is empty.
+ * {@value #URGENT_ROWS} rows, and patient ones (decisions), of which it takes up to {@value #PATIENT_ROWS}. The urgent
+ * lane is bounded by rows; a write larger than the bound is taken when it is empty. The decision log bounds the patient one.
  */
 final class WriteQueue {
     static final int URGENT_ROWS = 20_000;
-    static final int PATIENT_ROWS = 500;
+    static final int PATIENT_ROWS = 5_000;
 
     private final Lane urgent;
     private final Lane patient;
@@ -22,7 +22,7 @@ final class WriteQueue {
 
     WriteQueue(int capacity) {
         urgent = new Lane("writes", capacity);
-        patient = new Lane("decisions to log", capacity);
+        patient = new Lane("decisions to log", Integer.MAX_VALUE);
     }
 
     synchronized void urgent(Write<?> write) {
@@ -53,10 +53,6 @@ final class WriteQueue {
 
     synchronized int urgentRows() {
         return urgent.rows;
-    }
-
-    synchronized int patientRows() {
-        return patient.rows;
     }
 
     synchronized void close() {

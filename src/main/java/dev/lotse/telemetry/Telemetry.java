@@ -14,9 +14,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +31,6 @@ public final class Telemetry implements AutoCloseable {
     private final Counter duplicates;
     private final Counter rejected;
     private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
-
-    /** The registry itself holds them weakly, and would go on to show what they said before they were collected. */
-    private final List<Supplier<Number>> totals = new ArrayList<>();
 
     public Telemetry() {
         decisions = Timer.builder("lotse.decision")
@@ -82,8 +77,8 @@ public final class Telemetry implements AutoCloseable {
 
     /** Shows what is counted elsewhere and only ever grows. */
     public void total(String name, String description, Supplier<Number> value) {
-        totals.add(value);
-        FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
+        // The object counted is held weakly: it must be one that lives as long as this.
+        FunctionCounter.builder(name, this, telemetry -> value.get().doubleValue())
                 .description(description)
                 .register(registry);
     }

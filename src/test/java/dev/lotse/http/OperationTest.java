@@ -49,7 +49,9 @@ class OperationTest {
 
     @Test
     void metricsTellWhatWasDone() {
+        server.put("/v1/customers/measured", "{}").ok();
         server.decide("{\"customerId\": \"measured\"}");
+        server.get("/v1/customers/measured/export").ok();
         server.events(
                 "{\"id\": \"m\", \"customerId\": \"m\", \"type\": \"email.opened\", \"time\":"
                         + " \"2026-01-01T00:00:00Z\"}",
@@ -68,6 +70,7 @@ class OperationTest {
                 .containsPattern("lotse_cache_customers [1-9]")
                 .containsPattern("lotse_store_queue [0-9]")
                 .containsPattern("lotse_decision_log_queue [0-9]")
+                .containsPattern("lotse_decision_log_written_total [1-9]")
                 .containsPattern("lotse_decision_log_dropped_total 0")
                 .contains("jvm_memory_used_bytes");
     }

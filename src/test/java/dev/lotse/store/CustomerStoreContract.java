@@ -8,15 +8,18 @@ import static dev.lotse.store.Samples.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lotse.customer.AnyEvents;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.customer.CustomerStore.Receipt;
 import dev.lotse.customer.CustomerStore.Size;
 import dev.lotse.customer.CustomerStore.Snapshot;
+import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.Event.Recorded;
 import dev.lotse.customer.EventType;
+import dev.lotse.customer.Happening;
 import dev.lotse.customer.Profile;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -171,6 +174,53 @@ interface CustomerStoreContract {
         assertThat(loaded).containsOnlyKeys("c1", "c2");
         assertThat(ids(loaded.get("c1"))).containsExactly("e1", "e3");
         assertThat(ids(loaded.get("c2"))).containsExactly("e2");
+    }
+
+    @Test
+    default void decisions_see_customers_as_they_are_stored() {
+        var profile = new Profile(
+                "c1",
+                "Jürgen 🧭",
+                "j@example.org",
+                " ",
+                "Straße 1",
+                LocalDate.of(1980, 2, 29),
+                true,
+                "de",
+                ZoneId.of("Europe/Berlin"),
+                "DE-BY",
+                Channel.EMAIL,
+                "BARGAIN_HUNTER",
+                "gold",
+                "PLATINUM",
+                70,
+                Map.of("attributes", Map.of("items", List.of("x", true)), "amount", new BigDecimal("1.50")));
+        customers().put(profile, null).join();
+        for (var id : List.of("c3", "c1", "c2")) {
+            customers().append(new AnyEvents(id.hashCode()).of(id, 500)).join();
+        }
+        append(event("e1", "c4"));
+        customers().put(named("c4", null), null).join();
+
+        var seen = customers()
+                .dossiers(List.of("c1", "c4", "nobody", "c2", "c1", "c3"))
+                .join();
+
+        assertThat(seen).containsOnlyKeys("c1", "c2", "c3", "c4");
+        customers().load(seen.keySet()).join().forEach((id, stored) -> {
+            var dossier = seen.get(id);
+            var meant = Dossier.of(stored);
+            assertThat(dossier.profile()).isEqualTo(meant.profile());
+            assertThat(dossier.version()).isEqualTo(meant.version());
+            assertThat(dossier.sequence()).isEqualTo(meant.sequence());
+            assertThat(happenings(dossier)).isEqualTo(happenings(meant));
+        });
+    }
+
+    private static List<Happening> happenings(Dossier dossier) {
+        var happenings = new ArrayList<Happening>();
+        dossier.history().until(Long.MAX_VALUE, happenings::add);
+        return happenings;
     }
 
     @Test
@@ -332,6 +382,7 @@ interface CustomerStoreContract {
         assertThat(customers().put(named(id, "odd"), 1L).join()).isPresent();
 
         assertThat(ids(load(id).orElseThrow())).containsExactly(id);
+        assertThat(customers().dossiers(List.of(id)).join()).containsOnlyKeys(id);
         assertThat(append(event(id, id))).containsExactly(new Receipt.Duplicate());
         assertThat(customers().timeline(id, 10, null).join().items()).containsExactly(event(id, id));
         assertThat(customers().list(id, null, 10, null).join().items()).contains(named(id, "odd"));
@@ -346,6 +397,7 @@ interface CustomerStoreContract {
         alike.forEach(id -> append(event(id, id)));
 
         assertThat(customers().load(alike).join()).hasSize(6);
+        assertThat(customers().dossiers(alike).join()).hasSize(6);
         assertThat(customers().size().join().events()).isEqualTo(6);
     }
 

@@ -7,94 +7,158 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lotse.customer.CustomerStore;
 import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.DecisionStore.Logged;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of decisions keeps its word on. */
 interface DecisionStoreContract {
+    /** A moment of these days, in milliseconds. */
+    long THEN = 1_772_366_400_000L;
 
     DecisionStore decisions();
 
     CustomerStore customers();
 
     @Test
-    default void a_logged_decision_is_found() {
-        decisions()
-                .log(List.of(decision("d1", "c1", 10), decision("d2", "c2", 20)))
-                .join();
+    default void a_logged_decision_is_found_with_all_that_was_kept_of_it() {
+        var logged = List.of(decision(THEN, 2, "c1"), decision(THEN, 1, "ä"), decision(THEN + 7, 0, "c1"));
+        decisions().log(logged).join();
 
-        assertThat(decisions().find("d2").join()).contains(decision("d2", "c2", 20));
-        assertThat(decisions().find("d3").join()).isEmpty();
+        assertThat(logged)
+                .allSatisfy(
+                        each -> assertThat(decisions().find(each.id()).join()).contains(each));
+        assertThat(decisions().find(decision(THEN, 3, "c1").id()).join()).isEmpty();
     }
 
     @Test
-    default void a_decision_logged_again_is_kept_once() {
-        decisions().log(List.of(decision("d1", "c1", 10))).join();
+    default void decisions_logged_late_and_far_apart_are_found() {
+        var late = List.of(
+                decision(THEN + 100_000, 0, "c1"), decision(THEN - 86_400_000, 0, "c1"), decision(THEN + 900, 0, "c1"));
         decisions()
-                .log(List.of(decision("d1", "c1", 99), decision("d2", "c1", 5)))
+                .log(List.of(decision(THEN, 0, "c1"), decision(THEN + 2_000, 0, "c1")))
                 .join();
+        decisions().log(late).join();
 
-        assertThat(decisions().about("c1", 10).join())
-                .containsExactly(decision("d1", "c1", 10), decision("d2", "c1", 5));
-    }
-
-    @Test
-    default void decisions_about_a_customer_begin_with_the_latest() {
-        decisions()
-                .log(List.of(decision("old", "c1", 10), decision("other", "c2", 40), decision("new", "c1", 30)))
-                .join();
-        decisions().log(List.of(decision("same moment", "c1", 30))).join();
-
-        assertThat(decisions().about("c1", 2).join()).extracting(Logged::id).containsExactly("same moment", "new");
-        assertThat(decisions().about("nobody", 2).join()).isEmpty();
+        assertThat(late)
+                .allSatisfy(
+                        each -> assertThat(decisions().find(each.id()).join()).contains(each));
     }
 
     @Test
     default void all_decisions_about_a_customer_come_page_by_page_the_earliest_first() {
+        var about = List.of(decision(THEN + 10, 0, "c1"), decision(THEN + 20, 0, "c1"), decision(THEN + 20, 1, "c1"));
         decisions()
-                .log(List.of(
-                        decision("b", "c1", 20),
-                        decision("other", "c2", 5),
-                        decision("a", "c1", 10),
-                        decision("c", "c1", 20)))
+                .log(List.of(about.get(1), decision(THEN + 5, 0, "c2"), about.get(0), about.get(2)))
                 .join();
 
         var first = decisions().allAbout("c1", 2, null).join();
         var second = decisions().allAbout("c1", 2, first.cursor()).join();
 
-        assertThat(first.items()).extracting(Logged::id).containsExactly("a", "b");
-        assertThat(second.items()).extracting(Logged::id).containsExactly("c");
+        assertThat(first.items()).isEqualTo(about.subList(0, 2));
+        assertThat(second.items()).isEqualTo(about.subList(2, 3));
         assertThat(second.cursor()).isNull();
+        assertThat(decisions().allAbout("nobody", 2, null).join().items()).isEmpty();
+    }
+
+    @Test
+    default void every_decision_about_a_customer_is_found_among_many() {
+        log(40_000, 1_000);
+        log(10, 2);
+        var expected = IntStream.range(0, 40)
+                .mapToObj(round -> many(1_000 * round + 1, 1_000))
+                .toList();
+
+        assertThat(all("c1", 7)).hasSize(45).containsAll(expected);
+        assertThat(all("c999", 100)).hasSize(40);
+    }
+
+    @Test
+    default void erasing_a_customer_removes_theirs_from_among_many() {
+        log(40_000, 1_000);
+
+        customers().erase("c1").join();
+
+        assertThat(all("c1", 100)).isEmpty();
+        assertThat(decisions().find(many(1, 1_000).id()).join()).isEmpty();
+        assertThat(all("c2", 100)).hasSize(40);
+    }
+
+    /** {@code count} decisions, a millisecond apart, about each of so many customers in turn. */
+    private void log(int count, int customers) {
+        var written = new ArrayList<CompletableFuture<Void>>();
+        for (var from = 0; from < count; from += 900) {
+            written.add(decisions()
+                    .log(IntStream.range(from, Math.min(from + 900, count))
+                            .mapToObj(i -> many(i, customers))
+                            .toList()));
+        }
+        written.forEach(CompletableFuture::join);
+    }
+
+    private static Logged many(int i, int customers) {
+        return decision(THEN + i, 0, "c" + i % customers);
+    }
+
+    private List<Logged> all(String customer, int pageSize) {
+        var all = new ArrayList<Logged>();
+        @Nullable String cursor = null;
+        do {
+            var page = decisions().allAbout(customer, pageSize, cursor).join();
+            all.addAll(page.items());
+            cursor = page.cursor();
+        } while (cursor != null);
+        return all;
     }
 
     @Test
     default void a_decision_that_saw_somebody_stored_is_not_logged_after_the_erasure() {
         customers().append(List.of(event("e1", "c1"), event("e2", "c2"))).join();
         customers().erase("c1").join();
+        customers().put(Samples.named("c1", "again"), null).join();
+        var saw = decision(THEN, 0, "c1", 1);
+        var other = decision(THEN, 1, "c2", 2);
+        var visitor = decision(THEN, 2, "c1", 0);
+        var again = decision(THEN, 3, "c1", 3);
 
-        decisions().log(List.of(having("d1", "c1", 1), having("d2", "c2", 2))).join();
+        decisions().log(List.of(saw, other, visitor, again)).join();
 
-        assertThat(decisions().find("d1").join()).isEmpty();
-        assertThat(decisions().find("d2").join()).isPresent();
-    }
-
-    private static Logged having(String id, String customer, long sequence) {
-        return new Logged(id, customer, 1, "7-3f9a2c1b", sequence, "{}", "{}");
+        assertThat(decisions().find(saw.id()).join()).isEmpty();
+        assertThat(List.of(other, visitor, again))
+                .allSatisfy(
+                        each -> assertThat(decisions().find(each.id()).join()).isPresent());
     }
 
     @Test
     default void old_decisions_are_forgotten_and_counted() {
         decisions()
-                .log(IntStream.range(0, 2_500)
-                        .mapToObj(i -> decision("d" + i, "c1", i))
+                .log(IntStream.range(0, 250)
+                        .mapToObj(i -> decision(THEN + 2_000L * i, 0, "c1"))
                         .toList())
                 .join();
+        var moment = (THEN + 400_000) * 1_000;
 
-        assertThat(decisions().forgetBefore(2_000).join()).isEqualTo(2_000);
-        assertThat(decisions().find("d1999").join()).isEmpty();
-        assertThat(decisions().find("d2000").join()).isPresent();
-        assertThat(decisions().forgetBefore(2_000).join()).isZero();
+        assertThat(decisions().forgetBefore(moment).join()).isEqualTo(200);
+        assertThat(decisions().find(decision(THEN + 398_000, 0, "c1").id()).join())
+                .isEmpty();
+        assertThat(decisions().find(decision(THEN + 400_000, 0, "c1").id()).join())
+                .isPresent();
+        assertThat(all("c1", 100)).hasSize(50);
+        assertThat(decisions().forgetBefore(moment).join()).isZero();
+    }
+
+    @Test
+    default void what_is_logged_after_all_was_forgotten_is_found() {
+        log(20_000, 10);
+        decisions().forgetBefore((THEN + 30_000) * 1_000).join();
+        assertThat(all("c1", 100)).isEmpty();
+
+        log(20_000, 10);
+
+        assertThat(all("c1", 1_000)).hasSize(2_000);
     }
 
     @Test
@@ -102,24 +166,25 @@ interface DecisionStoreContract {
         var logged = IntStream.range(0, 30)
                 .mapToObj(call -> decisions()
                         .log(IntStream.range(0, 300)
-                                .mapToObj(i -> decision(call + "-" + i, i % 2 == 0 ? "c1" : "c2", i))
+                                .mapToObj(i -> decision(THEN + call, i, i % 2 == 0 ? "c1" : "c2"))
                                 .toList()))
                 .toList();
         customers().append(List.of(event("e1", "c1")));
 
         assertThat(customers().erase("c1").join()).isTrue();
 
-        logged.forEach(java.util.concurrent.CompletableFuture::join);
-        assertThat(decisions().about("c1", 10).join()).isEmpty();
-        assertThat(decisions().about("c2", 10_000).join()).hasSize(4_500);
+        logged.forEach(CompletableFuture::join);
+        assertThat(all("c1", 100)).isEmpty();
+        assertThat(all("c2", 1_000)).hasSize(4_500);
     }
 
     @Test
     default void erasing_a_visitor_who_was_never_stored_removes_the_decisions() {
-        decisions().log(List.of(decision("d1", "visitor", 10))).join();
+        var logged = decision(THEN, 0, "visitor");
+        decisions().log(List.of(logged)).join();
 
         assertThat(customers().erase("visitor").join()).isFalse();
 
-        assertThat(decisions().find("d1").join()).isEmpty();
+        assertThat(decisions().find(logged.id()).join()).isEmpty();
     }
 }

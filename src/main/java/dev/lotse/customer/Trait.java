@@ -1,0 +1,24 @@
+package dev.lotse.customer;
+
+/** The kinds of {@link Happening}. Their order is that of packed histories, which live in memory only. */
+public enum Trait {
+    ORDERED,
+    RETURNED,
+    CONTRACTED,
+    COMPLAINED,
+    SCORED,
+    REVIEWED,
+    REFERRED,
+    CONSENTED,
+    OBJECTED,
+    INTERESTED,
+    CONTACTED,
+    ANSWERED,
+    LOYALTY_CHANGED;
+
+    /** One that no other has. */
+    @SuppressWarnings("EnumOrdinal") // as in Packing
+    int bit() {
+        return 1 << ordinal();
+    }
+}

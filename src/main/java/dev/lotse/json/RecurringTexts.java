@@ -1,0 +1,59 @@
+package dev.lotse.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers how texts that come again and again, such as field names and the words of the catalogue, are written as JSON.
+ * For one thread. Texts are told apart by identity: one made for a single answer is never the same twice.
+ */
+final class RecurringTexts {
+    private static final int SLOTS = 4_096;
+
+    private final @Nullable String[] seenOnce = new String[SLOTS];
+    private final @Nullable SerializedString[] recurring = new SerializedString[SLOTS];
+
+    /** {@code text} ready to be written, if it was seen before. */
+    @SuppressWarnings("ReferenceEquality")
+    private @Nullable SerializableString find(String text) {
+        var slot = text.hashCode() & SLOTS - 1;
+        var known = recurring[slot];
+        if (known != null && known.getValue() == text) {
+            return known;
+        }
+        if (seenOnce[slot] == text) {
+            recurring[slot] = new SerializedString(text);
+        }
+        seenOnce[slot] = text;
+        return null;
+    }
+
+    /** A generator that writes what {@code json} would, but recurring texts without encoding them again. */
+    JsonGenerator through(JsonGenerator json) {
+        return new JsonGeneratorDelegate(json) {
+            @Override
+            public void writeFieldName(String name) throws IOException {
+                var known = find(name);
+                if (known == null) {
+                    delegate.writeFieldName(name);
+                } else {
+                    delegate.writeFieldName(known);
+                }
+            }
+
+            @Override
+            public void writeString(String text) throws IOException {
+                var known = find(text);
+                if (known == null) {
+                    delegate.writeString(text);
+                } else {
+                    delegate.writeString(known);
+                }
+            }
+        };
+    }
+}
