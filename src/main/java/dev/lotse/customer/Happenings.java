@@ -18,6 +18,7 @@ import dev.lotse.customer.Happening.Reviewed;
 import dev.lotse.customer.Happening.Scored;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -136,14 +137,17 @@ final class Happenings {
         return data.get("purpose") instanceof String purpose ? purpose : "MARKETING";
     }
 
+    /** Of the lines of an order, each once. */
     private static List<String> categories(Details data) {
-        return data.get("items") instanceof List<?> items
-                ? items.stream()
-                        .map(item -> item instanceof Map<?, ?> line ? line.get("category") : null)
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .distinct()
-                        .toList()
-                : List.of();
+        if (!(data.get("items") instanceof List<?> items)) {
+            return List.of();
+        }
+        var categories = LinkedHashSet.<String>newLinkedHashSet(items.size());
+        for (var item : items) {
+            if (item instanceof Map<?, ?> line && line.get("category") instanceof String category) {
+                categories.add(category);
+            }
+        }
+        return List.copyOf(categories);
     }
 }

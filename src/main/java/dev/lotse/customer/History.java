@@ -79,8 +79,7 @@ public final class History {
         if (news.isEmpty()) {
             return this;
         }
-        var sorted = new ArrayList<>(news);
-        sorted.sort(Comparator.comparingLong(Happening::at));
+        var sorted = sorted(news);
         if (size == 0) {
             return packed(sorted);
         }
@@ -97,8 +96,19 @@ public final class History {
         var all = new ArrayList<Happening>(size + news.size());
         until(Micros.NEVER, all::add);
         all.addAll(news);
-        all.sort(Comparator.comparingLong(Happening::at));
-        return packed(all);
+        return packed(sorted(all));
+    }
+
+    /** Most arrive in the order in which they happened. */
+    private static List<Happening> sorted(List<Happening> happenings) {
+        for (var i = 1; i < happenings.size(); i++) {
+            if (happenings.get(i).at() < happenings.get(i - 1).at()) {
+                return happenings.stream()
+                        .sorted(Comparator.comparingLong(Happening::at))
+                        .toList();
+            }
+        }
+        return happenings;
     }
 
     private static History packed(List<Happening> sorted) {
@@ -129,6 +139,11 @@ public final class History {
     /** Whether such a thing happened at all. */
     public boolean has(Trait trait) {
         return (traits & trait.bit()) != 0;
+    }
+
+    /** Whether anything from {@code first} to {@code last}, in the order of {@link Trait}, happened at all. */
+    public boolean has(Trait first, Trait last) {
+        return (traits & (2 * last.bit() - first.bit())) != 0;
     }
 
     public int size() {

@@ -1,6 +1,6 @@
 package dev.lotse.customer;
 
-/** The kinds of {@link Happening}. Their order is that of packed histories, which live in memory only. */
+/** The kinds of {@link Happening}; those that are asked for together stand together. */
 public enum Trait {
     ORDERED,
     RETURNED,

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The company's attempts to call the customer up to a moment. */
 final class Calls {
+    /** Of somebody who was never called: nothing is added to it. */
+    static final Calls NONE = new Calls();
+
     private final Moments attempts = new Moments();
     private final Map<String, Integer> countsByCampaign = new HashMap<>(0);
 

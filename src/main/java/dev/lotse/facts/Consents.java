@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the customer agreed and objected to up to a moment. */
 final class Consents {
+    /** Of somebody who said nothing: nothing is added to it. */
+    static final Consents NONE = new Consents();
+
     static final String MARKETING = "MARKETING";
 
     private record Scope(@Nullable Channel channel, String purpose) {}

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * its {@code contract.ended}, what the notice says and {@code endsAt} as last renewed.
  */
 final class Contracts {
-    private static final Figures NONE =
+    /** Of somebody who never had one: nothing is added to it. */
+    static final Contracts NONE = new Contracts();
+
+    private static final Figures NO_FIGURES =
             new Figures(0, 0, NEVER, NEVER, NEVER, NEVER, NEVER, End.NOT_RENEWED, NEVER, 0, 0);
 
     /** How the contract that ended last ended. */
@@ -133,7 +136,7 @@ final class Contracts {
 
     Figures figures(long now) {
         if (terms.isEmpty()) {
-            return NONE;
+            return NO_FIGURES;
         }
         var running = 0;
         var underNotice = 0;

@@ -38,12 +38,12 @@ final class Fold {
         this.history = history;
         this.until = until;
         purchases = new Purchases(history);
-        contracts = new Contracts();
-        voice = new Voice();
-        interests = new Interests();
-        consents = new Consents();
-        reactions = new Reactions();
-        calls = new Calls();
+        contracts = history.has(Trait.CONTRACTED) ? new Contracts() : Contracts.NONE;
+        voice = history.has(Trait.COMPLAINED, Trait.REFERRED) ? new Voice() : Voice.NONE;
+        interests = history.has(Trait.INTERESTED) ? new Interests() : Interests.NONE;
+        consents = history.has(Trait.CONSENTED, Trait.OBJECTED) ? new Consents() : Consents.NONE;
+        reactions = history.has(Trait.ANSWERED) ? new Reactions() : Reactions.NONE;
+        calls = history.has(Trait.CONTACTED, Trait.ANSWERED) ? new Calls() : Calls.NONE;
         var walk = history.walk(until);
         while (walk.next()) {
             add(walk);
@@ -58,11 +58,11 @@ final class Fold {
         until = other.until;
         purchases = new Purchases(History.NONE);
         purchases.close();
-        contracts = new Contracts();
+        contracts = Contracts.NONE;
         voice = other.voice.onlyComplaints();
-        interests = new Interests();
+        interests = Interests.NONE;
         consents = other.consents;
-        reactions = new Reactions();
+        reactions = Reactions.NONE;
         calls = other.calls;
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What the customer showed interest in up to a moment. */
 @SuppressWarnings("EnumOrdinal") // the table of last moments is made and read here only; a map would box each of them
 final class Interests {
+    /** Of somebody who showed none: nothing is added to it. */
+    static final Interests NONE = new Interests();
+
     private final Moments productViews = new Moments();
     private long @Nullable [] last;
 

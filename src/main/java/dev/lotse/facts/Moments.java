@@ -33,10 +33,13 @@ final class Moments {
         return moments[index];
     }
 
-    /** How many are earlier than {@code moment}; most often it is asked about late ones. */
+    /** How many are earlier than {@code moment}: often all, for windows end now. */
     int before(long moment) {
+        if (size == 0 || moments[size - 1] < moment) {
+            return size;
+        }
         var low = 0;
-        var high = size;
+        var high = size - 1;
         while (low < high) {
             var middle = (low + high) >>> 1;
             if (moments[middle] < moment) {

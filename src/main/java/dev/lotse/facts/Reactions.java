@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** What became of the actions that were advised, of each and one after the other. */
 final class Reactions {
+    /** Of somebody to whom nothing was advised: nothing is added to it. */
+    static final Reactions NONE = new Reactions();
+
     /** How often something became of an action, and when last. */
     static final class Count {
         static final Count NONE = new Count();

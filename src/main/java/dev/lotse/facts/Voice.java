@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** What the customer said of us up to a moment: complaints, scores, reviews, referrals. */
 final class Voice {
+    /** Of somebody who said nothing: nothing is added to it. */
+    static final Voice NONE = new Voice();
+
     private static final String UNNAMED = "";
     private static final int GOOD_STARS = 4;
 

@@ -111,6 +111,18 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** A negative port is a free one that all event loops share. */
+    static HttpServerOptions options(String host, int port) {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port == 0 ? -1 : port)
+                .setHandle100ContinueAutomatically(true)
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(MAX_ADDRESS)
+                .setIdleTimeout(IDLE_MINUTES)
+                .setIdleTimeoutUnit(TimeUnit.MINUTES);
+    }
+
     /** One event loop's share of the work. */
     private final class EventLoop extends VerticleBase {
         private final Advisor advisor = parts.newAdvisor().get();
@@ -147,23 +159,11 @@ public final class Server implements AutoCloseable {
                                     parts.clock()),
                             new PageRoutes()),
                     parts.telemetry());
-            return vertx.createHttpServer(options())
+            return vertx.createHttpServer(options(host, port))
                     .requestHandler(router)
                     .invalidRequestHandler(Api::refuse)
                     .listen()
                     .onSuccess(server -> actualPort.set(server.actualPort()));
-        }
-
-        /** A negative port is a free one that all event loops share. */
-        private HttpServerOptions options() {
-            return new HttpServerOptions()
-                    .setHost(host)
-                    .setPort(port == 0 ? -1 : port)
-                    .setHandle100ContinueAutomatically(true)
-                    .setHttp2ClearTextEnabled(false)
-                    .setMaxInitialLineLength(MAX_ADDRESS)
-                    .setIdleTimeout(IDLE_MINUTES)
-                    .setIdleTimeoutUnit(TimeUnit.MINUTES);
         }
 
         @Override

@@ -3,6 +3,8 @@ package dev.lotse.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.EventType;
 import dev.lotse.customer.Happening;
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredJson {
     private static final JsonFactory FACTORY = new JsonFactory();
+    /** For a value with others after it. */
+    private static final ObjectReader PARTS =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final int EMPTY = "{}".length();
 
     private StoredJson() {}
@@ -91,7 +97,7 @@ public final class StoredJson {
             if (token == JsonToken.START_ARRAY && name.equals("items")) {
                 add(name, items(in));
             } else if (token == JsonToken.START_OBJECT && name.equals("attributes")) {
-                attributes = Reading.plainObject(Json.MAPPER.readTree(in));
+                attributes = Reading.plainObject(PARTS.readTree(in));
             } else if (token.isScalarValue()) {
                 var value = scalar(in, token);
                 if (value != null) {

@@ -83,6 +83,7 @@ public final class CompiledRules {
     }
 
     private void add(Stage stage, List<Model> models) {
+        models.forEach(PhaseIndex::into);
         KieBase base = KieBaseBuilder.createKieBaseFromModel(models, configuration());
         bases.put(stage, base);
         Map<String, RuleInfo> infosByName = new HashMap<>();

@@ -67,6 +67,7 @@ public final class AnyEvents {
     private String text(String name) {
         return switch (name) {
             case "kind" -> any("PRODUCT", "PAGE");
+            case "decisionId" -> "d-" + random.nextLong();
             case "phase" -> any("LEAD", "ACTIVE");
             case "action" -> any("UPSELL", "DISCOUNT", "NEWSLETTER");
             case "orderId" -> any("o-1", "o-2", "О-3", "", new UUID(7, random.nextInt(3)).toString(), "x".repeat(200));

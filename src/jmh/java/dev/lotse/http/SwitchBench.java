@@ -1,6 +1,7 @@
 package dev.lotse.http;
 
 import com.google.errorprone.annotations.FormatMethod;
+import dev.lotse.bench.Results;
 import dev.lotse.config.Settings;
 import dev.lotse.json.Json;
 import dev.lotse.rules.RuleSources;
@@ -29,6 +30,7 @@ final class SwitchBench {
     private static final int CLIENTS = 4;
     private static final int CUSTOMERS = 500;
 
+    private final List<Map<String, Object>> rows = new ArrayList<>();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicBoolean done = new AtomicBoolean();
     private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
@@ -70,6 +72,22 @@ final class SwitchBench {
         for (var client : clients) {
             client.join();
         }
+        var during = rows.stream()
+                .skip(1)
+                .mapToDouble(row -> (double) row.get("p99Millis"))
+                .toArray();
+        var before = (double) rows.getFirst().get("p99Millis");
+        Results.write(
+                "switch",
+                Map.of(
+                        "activations",
+                        activations,
+                        "failed",
+                        failed.get(),
+                        "rows",
+                        rows,
+                        "p99DuringToBefore",
+                        Results.rounded(Results.median(during) / before)));
     }
 
     private void ask(TestServer server) {
@@ -114,6 +132,13 @@ final class SwitchBench {
         System.gc();
         var times = micros.stream().mapToLong(Long::longValue).sorted().toArray();
         micros.clear();
+        rows.add(Map.of(
+                "activations",
+                activations,
+                "p50Millis",
+                Results.rounded(at(times, 0.5)),
+                "p99Millis",
+                Results.rounded(at(times, 0.99))));
         print(
                 "%11d %9.1f %12.1f %10.2f %10.2f %9d%n",
                 activations,

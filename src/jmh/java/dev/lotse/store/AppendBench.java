@@ -1,5 +1,6 @@
 package dev.lotse.store;
 
+import dev.lotse.bench.Results;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.EventType;
 import dev.lotse.customer.Micros;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,6 +33,8 @@ final class AppendBench {
 
     private final Path folder;
     private final List<Event> events;
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+    private final List<Double> loadMicros = new ArrayList<>();
     private int databases;
 
     private AppendBench(Path folder) {
@@ -47,6 +51,11 @@ final class AppendBench {
             bench.compare(load[0], load[1]);
         }
         bench.loads();
+        Results.write("events", Map.of("loads", bench.rows, "loadMicros", bench.loadMicros));
+        try (var files = Files.walk(bench.folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
     }
 
     private void compare(int eventsPerCall, int callers) throws Exception {
@@ -61,6 +70,17 @@ final class AppendBench {
             ofBatches.add(store / bare);
             ofSame.add(store / same);
         }
+        rows.add(Map.of(
+                "callers",
+                callers,
+                "eventsPerCall",
+                eventsPerCall,
+                "perSecond",
+                Results.rounded(middle(rates)),
+                "ofBare",
+                Results.rounded(middle(ofBatches)),
+                "ofBareOfThatSize",
+                Results.rounded(middle(ofSame))));
         System.out.printf(
                 "%4d callers of %4d events: %,8.0f events/s, %s of bare batches, %s of bare ones of that size%n",
                 callers, eventsPerCall, middle(rates), share(ofBatches), share(ofSame));
@@ -136,6 +156,7 @@ final class AppendBench {
                 for (int i = 0; i < 2_000; i++) {
                     store.load(List.of("c-" + i)).join();
                 }
+                loadMicros.add(Results.rounded((System.nanoTime() - begin) / 2e6));
                 System.out.printf(
                         "a customer with 20 events is loaded in %.0f µs%n", (System.nanoTime() - begin) / 2e6);
             }

@@ -1,0 +1,12 @@
+package dev.lotse.bench.peers.evrete;
+
+import dev.lotse.bench.peers.Peer;
+
+final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        Peer.run(EvreteEngine::new, args);
+    }
+}

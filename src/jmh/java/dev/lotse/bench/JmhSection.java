@@ -1,0 +1,78 @@
+package dev.lotse.bench;
+
+import static dev.lotse.bench.AdviceRule.map;
+
+import dev.lotse.decision.EngineBench;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** {@code JmhSection [quick]}: the engine with each rule base, and the steps of a decision, with JMH. */
+final class JmhSection {
+    private static final String[] ALL = {"default", "ten", "100", "1000", "4900"};
+    private static final String[] FEW = {"default", "ten", "100"};
+
+    private JmhSection() {}
+
+    public static void main(String[] args) throws IOException, RunnerException {
+        var quick = args.length > 0 && args[0].equals("quick");
+        var rows = new ArrayList<Map<String, Object>>();
+        rows.addAll(rows(new Runner(options(quick)
+                        .include(EngineBench.class.getName())
+                        .param("rules", quick ? FEW : ALL)
+                        .build())
+                .run()));
+        rows.addAll(rows(new Runner(options(quick)
+                        .include(DecisionBench.class.getName() + ".decide")
+                        .build())
+                .run()));
+        rows.addAll(rows(new Runner(options(quick)
+                        .include(DecisionBench.class.getName() + ".(fold|write|parse)")
+                        .param("engine", "drools")
+                        .build())
+                .run()));
+        Results.write("jmh", map("rows", rows));
+    }
+
+    private static ChainedOptionsBuilder options(boolean quick) {
+        return new OptionsBuilder()
+                .forks(quick ? 1 : 2)
+                .warmupIterations(quick ? 3 : 5)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(quick ? 3 : 5)
+                .measurementTime(TimeValue.seconds(1))
+                .jvmArgsAppend("-Xmx2g", "-XX:+UseCompactObjectHeaders", "-Dlotse.bench.work=" + Bases.work())
+                .addProfiler(GCProfiler.class);
+    }
+
+    private static Collection<Map<String, Object>> rows(Collection<RunResult> results) {
+        return results.stream().map(JmhSection::row).toList();
+    }
+
+    private static Map<String, Object> row(RunResult result) {
+        var params = result.getParams();
+        var name = params.getBenchmark();
+        return map(
+                "step",
+                name.substring(name.lastIndexOf('.') + 1),
+                "rules",
+                params.getParamsKeys().contains("rules") ? params.getParam("rules") : "default",
+                "engine",
+                params.getParam("engine"),
+                "micros",
+                Results.rounded(result.getPrimaryResult().getScore()),
+                "error",
+                Results.rounded(result.getPrimaryResult().getScoreError()),
+                "bytes",
+                Results.rounded(
+                        result.getSecondaryResults().get("gc.alloc.rate.norm").getScore()));
+    }
+}

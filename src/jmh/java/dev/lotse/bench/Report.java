@@ -1,0 +1,312 @@
+package dev.lotse.bench;
+
+import dev.lotse.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** {@code Report}: makes the page of all results there are, their plots, and one JSON file of them. */
+final class Report {
+    private static final Path PAGE = Path.of("docs/performance.md");
+    private static final Path RAW = Path.of("docs/performance.json");
+    private static final Path PLOTS = Path.of("docs/performance");
+
+    private final Map<String, Map<String, Object>> results = new TreeMap<>();
+    private final StringBuilder page = new StringBuilder();
+
+    private Report() {}
+
+    public static void main(String[] args) throws Exception {
+        new Report().make();
+    }
+
+    private void make() throws Exception {
+        try (var files = Files.list(Bases.work().resolve("results"))) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
+                results.put(file.getFileName().toString().replace(".json", ""), Results.read(file));
+            }
+        }
+        Files.writeString(RAW, Json.write(results) + "\n");
+        head();
+        budgets();
+        http();
+        peers();
+        engine();
+        rest();
+        Files.writeString(PAGE, page.toString());
+        new Plots(PLOTS).draw(results);
+        System.out.println("Written: " + PAGE + ", " + RAW + ", " + PLOTS);
+    }
+
+    private void head() {
+        var machine = section("machine");
+        line("# How fast it is");
+        line("");
+        line("Measured by `bench/run`, everything in one run on one machine; trust the ratios. The raw results are in"
+                + " [performance.json](performance.json).");
+        line("");
+        line("| | |");
+        line("|---|---|");
+        machine.forEach((name, value) -> row(name, value));
+        line("");
+    }
+
+    // Ratios first.
+
+    private record Budget(String what, Object measured, String budget, Boolean held) {
+        static Budget atLeast(String what, double measured, double least) {
+            return new Budget(what, written(measured), "≥ " + written(least), measured >= least);
+        }
+
+        static Budget atMost(String what, double measured, double most) {
+            return new Budget(what, written(measured), "≤ " + written(most), measured <= most);
+        }
+    }
+
+    private void budgets() {
+        var budgets = new ArrayList<Budget>();
+        httpBudgets(budgets);
+        peerBudgets(budgets);
+        engineBudgets(budgets);
+        otherBudgets(budgets);
+        line("## Budgets");
+        line("");
+        line("| what | measured | budget | |");
+        line("|---|---|---|---|");
+        budgets.forEach(each -> row(each.what(), each.measured(), each.budget(), each.held() ? "held" : "**missed**"));
+        line("");
+    }
+
+    private void httpBudgets(List<Budget> budgets) {
+        for (var ratio : rows(section("http"), "ratios")) {
+            budgets.add(Budget.atLeast(
+                    "decisions over HTTP to fixed bytes, " + ratio.get("connections") + " connections",
+                    number(ratio, "lotseToFixed"),
+                    0.6));
+        }
+        var open = rows(section("http"), "open");
+        if (!open.isEmpty()) {
+            budgets.add(Budget.atMost(
+                    "p99 at half load to that of fixed bytes",
+                    number(of(open, "lotse"), "p99Millis") / number(of(open, "fixed"), "p99Millis"),
+                    3));
+            budgets.add(Budget.atMost("decisions not logged", number(map("http", "log"), "dropped"), 0));
+        }
+    }
+
+    private void peerBudgets(List<Budget> budgets) {
+        results.forEach((name, section) -> {
+            if (name.startsWith("peers-")) {
+                rows(section, "rows").stream()
+                        .filter(row -> row.containsKey("lotseToPeer"))
+                        .min((one, other) -> Double.compare(number(one, "lotseToPeer"), number(other, "lotseToPeer")))
+                        .ifPresent(row -> budgets.add(Budget.atLeast(
+                                "ahead of the fastest peer over HTTP, " + row.get("peer") + ", with "
+                                        + section.get("rules") + " rules",
+                                number(row, "lotseToPeer"),
+                                3)));
+            }
+        });
+    }
+
+    private void engineBudgets(List<Budget> budgets) {
+        var usual = micros("rules", "default", "drools");
+        if (usual > 0) {
+            budgets.add(Budget.atMost("the engine with the default rules, µs", usual, 10));
+            budgets.add(Budget.atMost("ten times the rules to that", micros("rules", "ten", "drools") / usual, 2));
+        }
+    }
+
+    private void otherBudgets(List<Budget> budgets) {
+        rows(section("events"), "loads").stream()
+                .map(row -> number(row, "ofBare"))
+                .max(Double::compare)
+                .ifPresent(best ->
+                        budgets.add(Budget.atLeast("events stored to bare batched inserts, at best", best, 0.5)));
+        atMost(budgets, "switch", "p99DuringToBefore", "p99 while versions switch to before", 3);
+        atMost(budgets, "switch", "failed", "requests failed while versions switch", 0);
+        atMost(budgets, "start", "warmSeconds", "start to ready with compiled rules, s", 3);
+        atMost(budgets, "memory", "bytesEach", "a customer with 20 purchases in memory, bytes", 1_024);
+        if (number(section("batch"), "customers") >= 1e6) {
+            atMost(budgets, "batch", "seconds", "a million customers decided in batch, s", 30);
+        }
+    }
+
+    private void atMost(List<Budget> budgets, String section, String key, String what, double most) {
+        if (section(section).containsKey(key)) {
+            budgets.add(Budget.atMost(what, number(section(section), key), most));
+        }
+    }
+
+    // The tables.
+
+    private void http() {
+        if (section("http").isEmpty()) {
+            return;
+        }
+        line("## Decisions over HTTP");
+        line("");
+        line(("`POST /v1/decisions` about %,.0f customers in turn, the shipped rules, every decision logged; answers"
+            + " have %,.0f bytes on average. *fixed* is the same server, its routes and headers, answering bytes of"
+            + " that size; *plain* is Lotse with its rules as hand-written Java. wrk on the same machine, one after"
+            + " the other.")
+                .formatted(number(section("http"), "customers"), number(section("http"), "answerBytes")));
+        line("");
+        line("![Decisions a second](performance/http.svg)");
+        line("");
+        table(rows(section("http"), "closed"));
+        line("The ratios, each of two runs back to back, medians:");
+        line("");
+        table(rows(section("http"), "ratios"));
+        line("At half of what Lotse can do, all at the same constant rate; latency from when a request was due:");
+        line("");
+        table(rows(section("http"), "open"));
+        line("The decision log: the rate when the time it takes to catch up counts, too:");
+        line("");
+        table(List.of(map("http", "log")));
+    }
+
+    private void peers() {
+        results.forEach((name, section) -> {
+            if (name.startsWith("peers-")) {
+                line("## Beside other engines, " + section.get("rules") + " rules");
+                line("");
+                line("The same made-up rules about the same customers, see `bench/peers`; Lotse works out figures,"
+                        + " phase and moment from the history, the law and the texts besides, and logs each"
+                        + " decision; the others are given the figures.");
+                line("");
+                line("![Decisions a second](performance/" + name + ".svg)");
+                line("");
+                table(rows(section, "rows"));
+            }
+        });
+    }
+
+    private void engine() {
+        if (section("jmh").isEmpty()) {
+            return;
+        }
+        line("## The engine alone");
+        line("");
+        line("JMH, one thread. *rules* is all stages on one customer; `ten` is ten times the advice of the shipped"
+                + " rules, numbers are made-up rules. *plain* is the same rules as hand-written Java. *decide* is"
+                + " the whole of a decision, *fold* working out the figures, *write* its JSON, *parse* the"
+                + " request.");
+        line("");
+        line("![Engine and plain Java](performance/engine.svg)");
+        line("");
+        table(rows(section("jmh"), "rows"));
+    }
+
+    private void rest() {
+        titled("events", "## Events", "loads");
+        single("import", "## Import of a file", "1,000,000 orders as CSV by `./lotse import`.");
+        single("batch", "## Batch", "`/v1/decisions/batch`, 1,000 a request, 4 connections, nobody in memory before.");
+        titled("switch", "## Switching versions under load", "rows");
+        single("start", "## Start", "From the start of the process to the first `/health/ready`, medians.");
+        single("memory", "## Memory", "What a customer with 20 purchases takes in the cache.");
+    }
+
+    private void titled(String section, String title, String rows) {
+        if (!section(section).isEmpty()) {
+            line(title);
+            line("");
+            table(rows(section(section), rows));
+        }
+    }
+
+    private void single(String section, String title, String what) {
+        if (!section(section).isEmpty()) {
+            line(title);
+            line("");
+            line(what);
+            line("");
+            table(List.of(section(section)));
+        }
+    }
+
+    private void table(List<Map<String, Object>> rows) {
+        var columns = rows.stream()
+                .flatMap(row -> row.entrySet().stream())
+                .filter(cell -> !(cell.getValue() instanceof List<?>))
+                .map(Map.Entry::getKey)
+                .distinct()
+                .toList();
+        row(columns.stream().map(Report::heading).toArray());
+        line("|" + "---|".repeat(columns.size()));
+        rows.forEach(row -> row(columns.stream()
+                .map(column -> Objects.requireNonNullElse(row.get(column), ""))
+                .toArray()));
+        line("");
+    }
+
+    /** {@code p99Millis} as {@code p99 millis}. */
+    private static String heading(String key) {
+        return key.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    private void row(Object... cells) {
+        line(Stream.of(cells).map(Report::written).reduce("|", (row, cell) -> row + " " + cell + " |"));
+    }
+
+    private static String written(Object value) {
+        if (!(value instanceof Number number)) {
+            return String.valueOf(value);
+        }
+        var rounded = number.doubleValue();
+        return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
+                ? String.format(Locale.ROOT, "%,d", (long) rounded)
+                : rounded >= 1_000
+                        ? String.format(Locale.ROOT, "%,.0f", rounded)
+                        : String.valueOf(Results.rounded(rounded));
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+
+    // What is in the results.
+
+    private Map<String, Object> section(String name) {
+        return results.getOrDefault(name, Map.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> map(String section, String key) {
+        return (Map<String, Object>) section(section).getOrDefault(key, new LinkedHashMap<>());
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> rows(Map<String, Object> section, String key) {
+        return (List<Map<String, Object>>) section.getOrDefault(key, List.of());
+    }
+
+    static double number(Map<String, Object> row, String key) {
+        return row.get(key) instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private static Map<String, Object> of(List<Map<String, Object>> rows, String server) {
+        return rows.stream()
+                .filter(row -> server.equals(row.get("server")))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private double micros(String step, String rules, String engine) {
+        return rows(section("jmh"), "rows").stream()
+                .filter(row -> step.equals(row.get("step"))
+                        && rules.equals(row.get("rules"))
+                        && engine.equals(row.get("engine")))
+                .mapToDouble(row -> number(row, "micros"))
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lotse.bench;
+
+import dev.lotse.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** What a section measured, as one JSON file in the benches' folder. */
+public final class Results {
+    private Results() {}
+
+    /** Writes a section's results; those it had before are gone. */
+    public static void write(String section, Map<String, Object> results) throws IOException {
+        var folder = Bases.work().resolve("results");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(section + ".json"), Json.write(results));
+    }
+
+    static Map<String, Object> read(Path file) throws IOException {
+        return Json.readObject(Files.readString(file));
+    }
+
+    public static double median(double... values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        var half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    /** To as many digits as mean anything here. */
+    public static double rounded(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return 0;
+        }
+        var unit = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 3);
+        var rounded = Math.rint(value / unit) * unit;
+        return unit >= 1 ? Math.rint(rounded) : Math.rint(rounded * 1e6) / 1e6;
+    }
+}

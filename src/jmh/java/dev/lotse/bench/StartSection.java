@@ -1,0 +1,44 @@
+package dev.lotse.bench;
+
+import static dev.lotse.bench.AdviceRule.map;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code StartSection TIMES}: from the start of the process to the first ready, with an empty store and with compiled rules. */
+final class StartSection {
+    private static final int PORT = 18_831;
+
+    private StartSection() {}
+
+    public static void main(String[] args) throws Exception {
+        var times = Integer.parseInt(args[0]);
+        var data = Bases.work().resolve("data-start");
+        var cold = new ArrayList<Double>();
+        var warm = new ArrayList<Double>();
+        for (var i = 0; i < times; i++) {
+            if (cold.size() < 3) {
+                Folders.remove(data);
+                cold.add(seconds(data));
+            }
+            warm.add(seconds(data));
+        }
+        Folders.remove(data);
+        Results.write(
+                "start",
+                map("coldSeconds", median(cold), "warmSeconds", median(warm), "allCold", cold, "allWarm", warm));
+        System.out.printf("  cold %.2f s, warm %.2f s%n", median(cold), median(warm));
+    }
+
+    private static double seconds(Path data) throws IOException, InterruptedException {
+        try (var lotse = Served.lotse(PORT, Path.of("."), data)) {
+            return Results.rounded(lotse.startedIn().toMillis() / 1e3);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return Results.median(values.stream().mapToDouble(each -> each).toArray());
+    }
+}

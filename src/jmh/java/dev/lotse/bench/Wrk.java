@@ -1,0 +1,47 @@
+package dev.lotse.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** wrk: as many connections as told, each asking again as soon as it is answered, about one customer after the other. */
+record Wrk(String path, int customers) {
+    private static final String RESULT = "result ";
+
+    /** What came of it; latencies in milliseconds. */
+    record Measured(double perSecond, double p50, double p99, long errors) {}
+
+    Measured run(int port, int connections, int seconds) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(List.of(
+                        "wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + seconds + "s",
+                        "-s",
+                        Path.of("bench/decide.lua").toString(),
+                        "http://127.0.0.1:" + port + path))
+                .redirectErrorStream(true);
+        process.environment().put("BENCH_CUSTOMERS", Integer.toString(customers));
+        var running = process.start();
+        var output = new String(running.getInputStream().readAllBytes());
+        if (!running.waitFor(10, TimeUnit.SECONDS) || running.exitValue() != 0) {
+            running.destroyForcibly();
+            throw new IllegalStateException("wrk failed: " + output);
+        }
+        return output.lines()
+                .filter(line -> line.startsWith(RESULT))
+                .map(line -> measured(line.substring(RESULT.length()).split(" ")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("wrk told no result: " + output));
+    }
+
+    /** Requests, microseconds, errors, p50 and p99 in microseconds. */
+    private static Measured measured(String[] told) {
+        return new Measured(
+                Double.parseDouble(told[0]) * 1e6 / Double.parseDouble(told[1]),
+                Double.parseDouble(told[3]) / 1e3,
+                Double.parseDouble(told[4]) / 1e3,
+                Long.parseLong(told[2]));
+    }
+}

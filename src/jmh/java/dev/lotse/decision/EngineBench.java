@@ -1,0 +1,59 @@
+package dev.lotse.decision;
+
+import dev.lotse.bench.Bases;
+import dev.lotse.bench.Person;
+import dev.lotse.config.Settings;
+import dev.lotse.customer.Channel;
+import dev.lotse.customer.Dossier;
+import dev.lotse.customer.Micros;
+import dev.lotse.facts.Customer;
+import dev.lotse.facts.Situation;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The rules alone: all stages on one customer whose figures are worked out already. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class EngineBench {
+    private static final int CUSTOMERS = 10_000;
+    private static final Instant MOMENT = Instant.parse("2026-11-26T12:00:00Z");
+
+    @Param({"default"})
+    public String rules = "default";
+
+    @Param({"drools", "plain"})
+    public String engine = "drools";
+
+    private final Dossier[] dossiers = new Dossier[CUSTOMERS];
+    private final Customer[] customers = new Customer[CUSTOMERS];
+    private Rules ready;
+    private int next;
+
+    @Setup
+    public void prepare() {
+        var base = engine.equals("plain") ? Bases.plain(rules) : Bases.compiled(rules);
+        var norms = base.lifecycle().norms(base.contactPolicy().approach(), Settings.DEFAULTS.timeZone());
+        for (var i = 0; i < CUSTOMERS; i++) {
+            dossiers[i] = Person.of(i, MOMENT).dossier();
+            customers[i] =
+                    Customer.asOf(Micros.of(MOMENT), dossiers[i], norms, new Situation(Channel.WEB, null, Map.of()));
+        }
+        ready = base.newRules().get();
+    }
+
+    @Benchmark
+    public Conclusion rules() {
+        next = next + 1 == CUSTOMERS ? 0 : next + 1;
+        return new Conclusion.Drawing(ready).draw(customers[next], dossiers[next]);
+    }
+}
