@@ -1,6 +1,7 @@
 package dev.lotse.bench;
 
-import java.util.LinkedHashMap;
+import static dev.lotse.bench.Results.map;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -73,14 +74,5 @@ record AdviceRule(String name, List<Condition> when, Verdict then) {
             case Verdict.Boost(var action, var factor) -> map("verb", "boost", "action", action, "factor", factor);
             case Verdict.Exclude(var action) -> map("verb", "exclude", "action", action);
         };
-    }
-
-    /** Name, value, name, value, in this order. */
-    static Map<String, Object> map(Object... pairs) {
-        var map = new LinkedHashMap<String, Object>();
-        for (var i = 0; i < pairs.length; i += 2) {
-            map.put((String) pairs[i], pairs[i + 1]);
-        }
-        return map;
     }
 }

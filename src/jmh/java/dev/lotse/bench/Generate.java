@@ -1,6 +1,6 @@
 package dev.lotse.bench;
 
-import static dev.lotse.bench.AdviceRule.map;
+import static dev.lotse.bench.Results.map;
 
 import dev.lotse.config.Settings;
 import dev.lotse.customer.Channel;

@@ -12,19 +12,19 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** {@code Report}: makes the page of all results there are, their plots, and one JSON file of them. */
+/** {@code Report FOLDER}: makes the page of all results there are, their plots, and one JSON file of them. */
 final class Report {
-    private static final Path PAGE = Path.of("docs/performance.md");
-    private static final Path RAW = Path.of("docs/performance.json");
-    private static final Path PLOTS = Path.of("docs/performance");
-
     private final Map<String, Map<String, Object>> results = new TreeMap<>();
     private final StringBuilder page = new StringBuilder();
 
-    private Report() {}
+    private final Path folder;
+
+    private Report(Path folder) {
+        this.folder = folder;
+    }
 
     public static void main(String[] args) throws Exception {
-        new Report().make();
+        new Report(Path.of(args[0])).make();
     }
 
     private void make() throws Exception {
@@ -34,16 +34,18 @@ final class Report {
                 results.put(file.getFileName().toString().replace(".json", ""), Results.read(file));
             }
         }
-        Files.writeString(RAW, Json.write(results) + "\n");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("performance.json"), Json.write(results) + "\n");
         head();
         budgets();
         http();
         peers();
         engine();
         rest();
-        Files.writeString(PAGE, page.toString());
-        new Plots(PLOTS).draw(results);
-        System.out.println("Written: " + PAGE + ", " + RAW + ", " + PLOTS);
+        var written = folder.resolve("performance.md");
+        Files.writeString(written, page.toString());
+        new Plots(folder.resolve("performance")).draw(results);
+        System.out.println("  " + written);
     }
 
     private void head() {
@@ -56,6 +58,13 @@ final class Report {
         line("| | |");
         line("|---|---|");
         machine.forEach((name, value) -> row(name, value));
+        var others = results.entrySet().stream()
+                .filter(each -> !Objects.equals(each.getValue().get("run"), machine.get("run")))
+                .map(each -> each.getKey() + " (" + each.getValue().getOrDefault("run", "unknown") + ")")
+                .toList();
+        if (!others.isEmpty()) {
+            row("of other runs", String.join(", ", others));
+        }
         line("");
     }
 
@@ -236,7 +245,8 @@ final class Report {
     private void table(List<Map<String, Object>> rows) {
         var columns = rows.stream()
                 .flatMap(row -> row.entrySet().stream())
-                .filter(cell -> !(cell.getValue() instanceof List<?>))
+                .filter(cell ->
+                        !(cell.getValue() instanceof List<?>) && !cell.getKey().equals("run"))
                 .map(Map.Entry::getKey)
                 .distinct()
                 .toList();

@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a section measured, as one JSON file in the benches' folder. */
 public final class Results {
     private Results() {}
 
-    /** Writes a section's results; those it had before are gone. */
+    /** Writes a section's results, with the run they are of; those it had before are gone. */
     public static void write(String section, Map<String, Object> results) throws IOException {
         var folder = Bases.work().resolve("results");
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(section + ".json"), Json.write(results));
+        var told = map("run", System.getProperty("lotse.bench.run", ""));
+        told.putAll(results);
+        Files.writeString(folder.resolve(section + ".json"), Json.write(told));
     }
 
     static Map<String, Object> read(Path file) throws IOException {
@@ -37,5 +40,14 @@ public final class Results {
         var unit = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 3);
         var rounded = Math.rint(value / unit) * unit;
         return unit >= 1 ? Math.rint(rounded) : Math.rint(rounded * 1e6) / 1e6;
+    }
+
+    /** Name, value, name, value, in this order. */
+    public static Map<String, Object> map(Object... pairs) {
+        var map = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
     }
 }

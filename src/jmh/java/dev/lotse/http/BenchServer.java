@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -60,13 +61,13 @@ final class BenchServer {
         customers.start();
         var events = new EventJson(SETTINGS.currency(), clock);
         var log = new DecisionLog(
-                store, new RequestJson(events).script(), SETTINGS.decisionLog().queueCapacity());
+                store, SETTINGS.decisionLog().queueCapacity(), Executors.newVirtualThreadPerTaskExecutor());
         telemetry.gauge("lotse.decision.log.queue", "Decisions that wait to be recorded", log::queued);
         telemetry.total("lotse.decision.log.written", "Decisions recorded", log::written);
         telemetry.total("lotse.decision.log.dropped", "Decisions not recorded for want of room", log::dropped);
         var base = Bases.plain("default");
-        var ids = Generators.timeBasedEpochGenerator();
         return () -> {
+            var ids = Generators.timeBasedEpochGenerator();
             var advisor = new Advisor(
                     () -> base,
                     rules -> new Decider(rules, SETTINGS.lang(), SETTINGS.timeZone(), failure -> {}),

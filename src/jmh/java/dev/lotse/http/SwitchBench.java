@@ -79,7 +79,7 @@ final class SwitchBench {
         var before = (double) rows.getFirst().get("p99Millis");
         Results.write(
                 "switch",
-                Map.of(
+                Results.map(
                         "activations",
                         activations,
                         "failed",
@@ -132,7 +132,7 @@ final class SwitchBench {
         System.gc();
         var times = micros.stream().mapToLong(Long::longValue).sorted().toArray();
         micros.clear();
-        rows.add(Map.of(
+        rows.add(Results.map(
                 "activations",
                 activations,
                 "p50Millis",

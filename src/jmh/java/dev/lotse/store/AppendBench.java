@@ -51,7 +51,7 @@ final class AppendBench {
             bench.compare(load[0], load[1]);
         }
         bench.loads();
-        Results.write("events", Map.of("loads", bench.rows, "loadMicros", bench.loadMicros));
+        Results.write("events", Results.map("loads", bench.rows, "loadMicros", bench.loadMicros));
         try (var files = Files.walk(bench.folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
@@ -70,7 +70,7 @@ final class AppendBench {
             ofBatches.add(store / bare);
             ofSame.add(store / same);
         }
-        rows.add(Map.of(
+        rows.add(Results.map(
                 "callers",
                 callers,
                 "eventsPerCall",
