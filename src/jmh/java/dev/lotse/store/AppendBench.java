@@ -23,11 +23,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * How fast events are stored, as a share of bare JDBC batches of the same rows, 1,000 a commit, with the same pragmas
- * and nothing else to do. Each pair is measured back to back, on new files in the folder given.
+ * How fast events are stored, as a share of bare JDBC batches of the same rows with the same pragmas and nothing else to
+ * do: 1,000 a commit, and as many as can wait at once. These are measured back to back, on new files in the folder given.
  */
 final class AppendBench {
     private static final int EVENTS = 50_000;
+    private static final int BATCH = 1_000;
     private static final int PAIRS = 5;
 
     private final Path folder;
@@ -44,7 +45,7 @@ final class AppendBench {
 
     public static void main(String[] args) throws Exception {
         var bench = new AppendBench(Files.createTempDirectory(Path.of(args[0]), "append-bench"));
-        bench.bare();
+        bench.bare(BATCH);
         bench.append(100, 10);
         for (int[] load : new int[][] {{1, 200}, {1, 1000}, {10, 100}, {100, 10}, {1000, 1}, {1000, 4}}) {
             bench.compare(load[0], load[1]);
@@ -58,42 +59,49 @@ final class AppendBench {
     }
 
     private void compare(int eventsPerCall, int callers) throws Exception {
-        var ratios = new ArrayList<Double>();
         var rates = new ArrayList<Double>();
+        var ofBatches = new ArrayList<Double>();
+        var ofSame = new ArrayList<Double>();
         for (int pair = 0; pair < PAIRS; pair++) {
-            double bare = bare();
+            double bare = bare(BATCH);
             double store = append(eventsPerCall, callers);
+            double same = bare(Math.min(eventsPerCall * callers, BATCH));
             rates.add(store);
-            ratios.add(store / bare);
+            ofBatches.add(store / bare);
+            ofSame.add(store / same);
         }
-        Collections.sort(ratios);
-        Collections.sort(rates);
         rows.add(Results.map(
                 "callers",
                 callers,
                 "eventsPerCall",
                 eventsPerCall,
                 "perSecond",
-                Results.rounded(rates.get(PAIRS / 2)),
+                Results.rounded(middle(rates)),
                 "ofBare",
-                Results.rounded(ratios.get(PAIRS / 2))));
+                Results.rounded(middle(ofBatches)),
+                "ofBareOfThatSize",
+                Results.rounded(middle(ofSame))));
         System.out.printf(
-                "%4d callers of %4d events: %,8.0f events/s, %.2f of bare (%.2f to %.2f)%n",
-                callers,
-                eventsPerCall,
-                rates.get(PAIRS / 2),
-                ratios.get(PAIRS / 2),
-                ratios.getFirst(),
-                ratios.getLast());
+                "%4d callers of %4d events: %,8.0f events/s, %s of bare batches, %s of bare ones of that size%n",
+                callers, eventsPerCall, middle(rates), share(ofBatches), share(ofSame));
     }
 
-    private double bare() throws SQLException, IOException {
+    private static double middle(List<Double> values) {
+        Collections.sort(values);
+        return values.get(values.size() / 2);
+    }
+
+    private static String share(List<Double> ratios) {
+        return "%.2f (%.2f to %.2f)".formatted(middle(ratios), ratios.getFirst(), ratios.getLast());
+    }
+
+    private double bare(int batch) throws SQLException, IOException {
         var sqlite = new Sqlite(next().resolve("lotse.db"));
         sqlite.migrate();
         try (var connection = sqlite.connectToWrite()) {
             long begin = System.nanoTime();
-            for (int from = 0; from < EVENTS; from += 1000) {
-                insert(connection, from, from + 1000);
+            for (int from = 0; from < EVENTS; from += batch) {
+                insert(connection, from, from + batch);
             }
             return perSecond(begin);
         }

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +27,27 @@ import org.jspecify.annotations.Nullable;
 /** What changes customers, on the writer's session. */
 final class CustomerWrites {
     private static final String SUPPRESSION_LIST = "suppression list";
+    private static final int REMEMBERED = 100_000;
 
     private final Arrivals arrivals;
     private final Marks marks;
     private final InstantSource clock;
     private final Erasures erasures;
+    /** Some of those who are stored: most events are of somebody who has just had one. */
+    private final Set<String> stored = new HashSet<>();
 
     CustomerWrites(Arrivals arrivals, Marks marks, InstantSource clock, Erasures erasures) {
         this.arrivals = arrivals;
         this.marks = marks;
         this.clock = clock;
         this.erasures = erasures;
+    }
+
+    /** An event and its data as they are stored. */
+    record EventRow(Event event, String data) {
+        static EventRow of(Event event) {
+            return new EventRow(event, event.data().isEmpty() ? "{}" : Json.write(event.data()));
+        }
     }
 
     /** A profile put, and the objections that came with it. */
@@ -50,31 +60,57 @@ final class CustomerWrites {
     }
 
     List<Receipt> append(Session session, List<Event> events) throws SQLException {
-        var standings = new HashMap<String, Standing>();
-        var receipts = new ArrayList<Receipt>(events.size());
-        for (var event : events) {
-            var id = event.customerId();
-            var standing = standings.get(id);
-            if (standing == null) {
-                standing = standing(session, id);
-                standings.put(id, standing);
-            }
-            var receipt = standing == Standing.ERASED ? new Receipt.Refused() : append(session, event);
-            receipts.add(receipt);
-            if (standing == Standing.UNKNOWN && receipt instanceof Receipt.Stored(long sequence)) {
-                createUnknown(session, id, sequence);
-                standings.put(id, Standing.STORED);
-            }
+        return appendRows(session, events.stream().map(EventRow::of).toList());
+    }
+
+    List<Receipt> appendRows(Session session, List<EventRow> rows) throws SQLException {
+        var receipts = new ArrayList<Receipt>(rows.size());
+        var withdrawn = false;
+        for (var row : rows) {
+            receipts.add(append(session, row));
+            withdrawn |= row.event().type() == EventType.OBJECTION_WITHDRAWN;
         }
-        withdraw(session, events, receipts);
+        if (withdrawn) {
+            withdraw(session, rows, receipts);
+        }
         return receipts;
     }
 
+    private Receipt append(Session session, EventRow row) throws SQLException {
+        var id = row.event().customerId();
+        return switch (standing(session, id)) {
+            case STORED -> insert(session, row);
+            case ERASED -> new Receipt.Refused();
+            case UNKNOWN -> {
+                var receipt = insert(session, row);
+                if (receipt instanceof Receipt.Stored(long sequence)) {
+                    createUnknown(session, id, sequence);
+                }
+                yield receipt;
+            }
+        };
+    }
+
     private Standing standing(Session session, String id) throws SQLException {
-        if (version(session, id) > 0) {
+        if (stored.contains(id)) {
+            return Standing.STORED;
+        }
+        var since = session.first("SELECT sequence FROM customer WHERE id = ?", row -> row.getLong(1), id);
+        if (since.isPresent()) {
+            remember(id, since.get());
             return Standing.STORED;
         }
         return Suppressions.lists(session, marks.id(id)) ? Standing.ERASED : Standing.UNKNOWN;
+    }
+
+    /** Only what is durable is remembered: what is not may be undone. */
+    private void remember(String id, long since) {
+        if (since <= arrivals.committed().sequence()) {
+            if (stored.size() == REMEMBERED) {
+                stored.clear();
+            }
+            stored.add(id);
+        }
     }
 
     private static long version(Session session, String id) throws SQLException {
@@ -138,7 +174,7 @@ final class CustomerWrites {
                     EventType.OBJECTION_RAISED,
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
                     Map.of("scope", scope, "source", SUPPRESSION_LIST));
-            if (append(session, event) instanceof Receipt.Stored(long sequence)) {
+            if (insert(session, EventRow.of(event)) instanceof Receipt.Stored(long sequence)) {
                 raised.add(new Recorded(sequence, event));
             }
         }
@@ -146,11 +182,12 @@ final class CustomerWrites {
     }
 
     /** Who withdraws an objection is no longer on the list for it, neither under the id nor the present addresses. */
-    private void withdraw(Session session, List<Event> events, List<Receipt> receipts) throws SQLException {
+    private void withdraw(Session session, List<EventRow> rows, List<Receipt> receipts) throws SQLException {
         var ids = new LinkedHashSet<String>();
-        for (var i = 0; i < events.size(); i++) {
-            if (events.get(i).type() == EventType.OBJECTION_WITHDRAWN && receipts.get(i) instanceof Receipt.Stored) {
-                ids.add(events.get(i).customerId());
+        for (var i = 0; i < rows.size(); i++) {
+            var event = rows.get(i).event();
+            if (event.type() == EventType.OBJECTION_WITHDRAWN && receipts.get(i) instanceof Receipt.Stored) {
+                ids.add(event.customerId());
             }
         }
         for (var id : ids) {
@@ -173,14 +210,16 @@ final class CustomerWrites {
 
     /** Removes everything that names the customer; decisions of customers never stored as well. */
     Erased erase(Session session, String id) throws SQLException {
+        this.stored.remove(id);
         var stored = version(session, id) > 0;
         arrivals.count(stored ? -1 : 0, -erasures.erase(session, id));
         return new Erased(stored, arrivals.now().sequence());
     }
 
-    private Receipt append(Session session, Event event) throws SQLException {
+    private Receipt insert(Session session, EventRow row) throws SQLException {
+        var event = row.event();
         long sequence = arrivals.next();
-        int stored = session.update(
+        int inserted = session.update(
                 "INSERT INTO event (customer, sequence, id, type, time, data) VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO NOTHING",
                 event.customerId(),
@@ -188,8 +227,8 @@ final class CustomerWrites {
                 event.id(),
                 event.type().key(),
                 Micros.of(event.time()),
-                event.data().isEmpty() ? "{}" : Json.write(event.data()));
-        if (stored == 0) {
+                row.data());
+        if (inserted == 0) {
             return new Receipt.Duplicate();
         }
         arrivals.changed(0, 1);

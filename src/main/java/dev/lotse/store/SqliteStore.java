@@ -17,6 +17,7 @@ import dev.lotse.release.Activation;
 import dev.lotse.release.RuleBaseStore;
 import dev.lotse.release.Version;
 import dev.lotse.store.CustomerWrites.Erased;
+import dev.lotse.store.CustomerWrites.EventRow;
 import dev.lotse.store.CustomerWrites.Put;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -148,10 +149,12 @@ public final class SqliteStore
     @Override
     public CompletableFuture<List<Receipt>> append(List<Event> events) {
         var appended = List.copyOf(events);
+        // Here and not on the one thread that writes.
+        var rows = appended.stream().map(EventRow::of).toList();
         return writer.urgent(
                         Math.max(1, appended.size()),
                         session -> {
-                            var receipts = customers.append(session, appended);
+                            var receipts = customers.appendRows(session, rows);
                             var recorded = recorded(appended, receipts);
                             return new Appended(receipts, recorded, TallyTable.count(session, recorded));
                         },

@@ -27,6 +27,9 @@ final class TallyTable {
 
     /** Counts those of {@code stored} that are outcomes; answers the counts that have changed. */
     static List<Tally> count(Session session, List<Recorded> stored) throws SQLException {
+        if (stored.stream().noneMatch(recorded -> recorded.event().type() == EventType.OUTCOME_RECORDED)) {
+            return List.of();
+        }
         Map<Occasion, Tally> changed = new LinkedHashMap<>();
         for (var recorded : stored) {
             if (recorded.event().type() == EventType.OUTCOME_RECORDED) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,6 +65,10 @@ final class LogBench {
         for (var round = 0; round < 3; round++) {
             bench.paced(0);
             bench.paced(PACE);
+        }
+        try (var files = Files.walk(bench.folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 
