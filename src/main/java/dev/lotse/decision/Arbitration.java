@@ -16,10 +16,10 @@ import dev.lotse.facts.Verdicts.Given;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Weighs what the rules propose: what is lawful and not excluded, best first. */
@@ -43,7 +43,7 @@ final class Arbitration {
     private final Customer customer;
     private final Situation situation;
     private final List<ContextWeights.Weight> weights;
-    private final Map<String, Proposed> proposalsByAction = new TreeMap<>();
+    private final Map<String, Proposed> proposalsByAction = new HashMap<>();
     private final List<Boost> boosts = new ArrayList<>();
     private final List<Excluded> exclusions = new ArrayList<>();
     private final Removals removals;

@@ -23,9 +23,17 @@ record Candidate(
         boolean mandatory) {
 
     /** Best first; the same candidates always in the same order. */
-    static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(
-                    (Candidate candidate) -> !candidate.mandatory())
-            .thenComparingDouble(candidate -> -candidate.score().total())
-            .thenComparingInt(candidate -> -candidate.action().priority())
-            .thenComparing(candidate -> candidate.action().key());
+    static final Comparator<Candidate> BEST_FIRST = Candidate::compare;
+
+    private static int compare(Candidate one, Candidate other) {
+        if (one.mandatory != other.mandatory) {
+            return one.mandatory ? -1 : 1;
+        }
+        var byScore = Double.compare(other.score.total(), one.score.total());
+        if (byScore != 0) {
+            return byScore;
+        }
+        var byPriority = Integer.compare(other.action.priority(), one.action.priority());
+        return byPriority == 0 ? one.action.key().compareTo(other.action.key()) : byPriority;
+    }
 }

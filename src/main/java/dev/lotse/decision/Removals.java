@@ -8,6 +8,7 @@ import dev.lotse.facts.Customer;
 import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Verdict.Exclusion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ final class Removals {
         this.customer = customer;
     }
 
+    /** By their actions' keys, those of one action in the order they were taken out. */
     List<Removed> removed() {
+        removed.sort(Comparator.comparing(Removed::action));
         return removed;
     }
 

@@ -15,6 +15,9 @@ final class FigureFormat {
     private static final Set<String> MONEY =
             Set.of("spend", "spendRecent", "spendBefore", "customerValue", "valueOfYear", "lifetimeValue");
 
+    /** Smaller whole numbers look alike in both languages, and the formatter takes ten times as long. */
+    private static final int UNGROUPED = 1_000;
+
     private final DecimalFormat money;
     private final DecimalFormat ratio;
     private final DecimalFormat whole;
@@ -46,6 +49,10 @@ final class FigureFormat {
         if (MONEY.contains(figure)) {
             return money.format(number);
         }
-        return figure.equals("spendTrend") ? ratio.format(number) : whole.format(Math.floor(number));
+        if (figure.equals("spendTrend")) {
+            return ratio.format(number);
+        }
+        var completed = Math.floor(number);
+        return Math.abs(completed) < UNGROUPED ? Integer.toString((int) completed) : whole.format(completed);
     }
 }

@@ -34,7 +34,7 @@ public final class Vocabulary {
         accessors(Approach.class)
                 .filter(method -> !NOT_A_FIGURE.contains(method.getName()))
                 .forEach(method -> methods.put(APPROACH + method.getName(), method));
-        return methods;
+        return new LinkedHashMap<>(methods);
     }
 
     private static Stream<Method> accessors(Class<?> type) {

@@ -8,11 +8,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how texts that come again and again, such as field names and the words of the catalogue, are written as JSON.
+ * Remembers how texts that come again and again, such as the words of the catalogue, are written as JSON.
  * For one thread. Texts are told apart by identity: one made for a single answer is never the same twice.
  */
 final class RecurringTexts {
     private static final int SLOTS = 4_096;
+    /** A shorter one is written sooner than found. */
+    private static final int SHORTEST = 16;
 
     private final @Nullable String[] seenOnce = new String[SLOTS];
     private final @Nullable SerializedString[] recurring = new SerializedString[SLOTS];
@@ -36,18 +38,8 @@ final class RecurringTexts {
     JsonGenerator through(JsonGenerator json) {
         return new JsonGeneratorDelegate(json) {
             @Override
-            public void writeFieldName(String name) throws IOException {
-                var known = find(name);
-                if (known == null) {
-                    delegate.writeFieldName(name);
-                } else {
-                    delegate.writeFieldName(known);
-                }
-            }
-
-            @Override
             public void writeString(String text) throws IOException {
-                var known = find(text);
+                var known = text.length() < SHORTEST ? null : find(text);
                 if (known == null) {
                     delegate.writeString(text);
                 } else {
