@@ -78,6 +78,7 @@ final class Served implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseParallelGC",
                 "-Dlotse.bench.work=" + Bases.work(),
                 "-cp",
                 System.getProperty("java.class.path")));
