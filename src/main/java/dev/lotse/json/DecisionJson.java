@@ -7,30 +7,31 @@ import dev.lotse.decision.Decision.Trace;
 import dev.lotse.decision.Why;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions as JSON, written as a stream. */
 public final class DecisionJson {
-    private static final int USUAL_SIZE = 2_048;
+    private static final int USUAL_SIZE = 4_096;
 
     private DecisionJson() {}
 
     public static byte[] write(Decision decision) {
-        var out = new ByteArrayOutputStream(USUAL_SIZE);
-        write(decision, decision.trace(), decision.why(), out);
-        return out.toByteArray();
+        return write(decision, UnaryOperator.identity());
     }
 
-    private static void write(Decision decision, @Nullable Trace trace, List<Why> why, OutputStream out) {
+    /** @param through what the decision is written through */
+    static byte[] write(Decision decision, UnaryOperator<JsonGenerator> through) {
+        var out = new ByteArrayOutputStream(USUAL_SIZE);
         try (var json = Json.MAPPER.createGenerator(out)) {
-            write(json, decision, trace, why);
+            write(through.apply(json), decision, decision.trace(), decision.why());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return out.toByteArray();
     }
 
     static void write(JsonGenerator json, Decision decision, @Nullable Trace trace, List<Why> why) throws IOException {
