@@ -109,7 +109,7 @@ final class HttpSection {
     }
 
     /** Puts an answer of the usual size into a file. */
-    private double sample(Served lotse, Path file) throws Exception {
+    static double sample(Served lotse, Path file) throws Exception {
         var answers = new byte[SAMPLE][];
         for (var i = 0; i < SAMPLE; i++) {
             answers[i] = lotse.post(PATH, "{\"customerId\":\"c-%d\",\"channel\":\"WEB\",\"limit\":3}".formatted(i));

@@ -119,6 +119,11 @@ final class Served implements AutoCloseable {
         return name;
     }
 
+    /** The JVM itself: the launcher gives its process to it. */
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** From the start of the process to the first 200. */
     Duration startedIn() {
         return startedIn;

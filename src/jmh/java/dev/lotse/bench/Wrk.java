@@ -12,7 +12,28 @@ record Wrk(String path, int customers) {
     /** What came of it; latencies in milliseconds. */
     record Measured(double perSecond, double p50, double p99, long errors) {}
 
+    /** Under way; ends by itself. */
+    record Running(Process process) {
+        /** Waits for the end. */
+        Measured result() throws IOException, InterruptedException {
+            var output = new String(process.getInputStream().readAllBytes());
+            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("wrk failed: " + output);
+            }
+            return output.lines()
+                    .filter(line -> line.startsWith(RESULT))
+                    .map(line -> measured(line.substring(RESULT.length()).split(" ")))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("wrk told no result: " + output));
+        }
+    }
+
     Measured run(int port, int connections, int seconds) throws IOException, InterruptedException {
+        return start(port, connections, seconds).result();
+    }
+
+    Running start(int port, int connections, int seconds) throws IOException {
         var process = new ProcessBuilder(List.of(
                         "wrk",
                         "-t1",
@@ -23,17 +44,7 @@ record Wrk(String path, int customers) {
                         "http://127.0.0.1:" + port + path))
                 .redirectErrorStream(true);
         process.environment().put("BENCH_CUSTOMERS", Integer.toString(customers));
-        var running = process.start();
-        var output = new String(running.getInputStream().readAllBytes());
-        if (!running.waitFor(10, TimeUnit.SECONDS) || running.exitValue() != 0) {
-            running.destroyForcibly();
-            throw new IllegalStateException("wrk failed: " + output);
-        }
-        return output.lines()
-                .filter(line -> line.startsWith(RESULT))
-                .map(line -> measured(line.substring(RESULT.length()).split(" ")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("wrk told no result: " + output));
+        return new Running(process.start());
     }
 
     /** Requests, microseconds, errors, p50 and p99 in microseconds. */

@@ -1,0 +1,171 @@
+package dev.lotse.bench;
+
+import static dev.lotse.bench.Results.map;
+import static dev.lotse.bench.Results.rounded;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code ProfileSection FOLDER CUSTOMERS SECONDS}: where the time of a decision goes, by flight recorder, with the shipped
+ * rules and beside the same server answering fixed bytes.
+ */
+final class ProfileSection {
+    private static final int PORT = 18_841;
+    private static final int WARM_UP_SECONDS = 15;
+    private static final int CONNECTIONS = 16;
+    private static final int LEAD_SECONDS = 3;
+    private static final int METHODS = 20;
+
+    /** What was seen of a server; {@code secondsByUser} of one core. */
+    private record Seen(
+            Served server, long answers, double seconds, Map<CoreUser, Double> secondsByUser, Profile profile) {
+        /** Microseconds of one core that an answer takes. */
+        double micros(CoreUser user) {
+            return secondsByUser.getOrDefault(user, 0.0) * 1e6 / answers;
+        }
+
+        double micros(Part part) {
+            return profile.share(part) * micros(CoreUser.EVENT_LOOPS);
+        }
+
+        /** Of all cores. */
+        double share(CoreUser user) {
+            return secondsByUser.getOrDefault(user, 0.0)
+                    / secondsByUser.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum();
+        }
+    }
+
+    private final Path folder;
+    private final int customers;
+    private final int seconds;
+    private final Wrk wrk;
+
+    private ProfileSection(Path folder, int customers, int seconds) {
+        this.folder = folder;
+        this.customers = customers;
+        this.seconds = seconds;
+        this.wrk = new Wrk(HttpSection.PATH, customers);
+    }
+
+    public static void main(String[] args) throws Exception {
+        new ProfileSection(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2])).run();
+    }
+
+    private void run() throws Exception {
+        var bytes = Bases.work().resolve("fixed-bytes");
+        var data = Folders.copied(folder.resolve("data"), Bases.work().resolve("data-profile"));
+        try (var lotse = Served.lotse(PORT, folder, data)) {
+            System.out.println("  reading " + customers + " customers");
+            lotse.remember(customers);
+            HttpSection.sample(lotse, bytes);
+            try (var fixed = Served.bench(
+                    "fixed", PORT + 1, "dev.lotse.http.BenchServer", "fixed", "" + (PORT + 1), bytes.toString())) {
+                write(seen(lotse), seen(fixed));
+            }
+        }
+    }
+
+    private Seen seen(Served server) throws Exception {
+        System.out.println("  warming up: " + server.name());
+        wrk.run(server.port(), 64, WARM_UP_SECONDS);
+        server.drained();
+        System.out.println("  recording: " + server.name());
+        var load = wrk.start(server.port(), CONNECTIONS, seconds + 2 * LEAD_SECONDS);
+        var recording = FlightRecording.start(
+                server.process(), Bases.work().resolve("logs").resolve("profile-" + server.name() + ".jfr"));
+        Thread.sleep(LEAD_SECONDS * 1_000L);
+        var began = System.nanoTime();
+        var answersBefore = answers(server);
+        var before = CpuCounters.now(server.process(), load.process().toHandle());
+        Thread.sleep(seconds * 1_000L);
+        var after = CpuCounters.now(server.process(), load.process().toHandle());
+        var answers = answers(server) - answersBefore;
+        var took = (System.nanoTime() - began) / 1e9;
+        recording.stop();
+        load.result();
+        server.drained();
+        return new Seen(server, answers, took, after.since(before), Profile.of(recording.file()));
+    }
+
+    private static long answers(Served server) throws Exception {
+        return server.metric("lotse_http_answers_total");
+    }
+
+    private static void write(Seen lotse, Seen fixed) throws Exception {
+        Results.write(
+                "profile",
+                map(
+                        "connections",
+                        CONNECTIONS,
+                        "servers",
+                        List.of(told(lotse), told(fixed)),
+                        "parts",
+                        parts(lotse, fixed),
+                        "cores",
+                        cores(lotse, fixed),
+                        "hottest",
+                        hottest(lotse),
+                        "hottestFixed",
+                        hottest(fixed)));
+    }
+
+    private static Map<String, Object> told(Seen seen) {
+        return map(
+                "server",
+                seen.server().name(),
+                "perSecond",
+                rounded(seen.answers() / seen.seconds()),
+                "eventLoopMicros",
+                rounded(seen.micros(CoreUser.EVENT_LOOPS)),
+                "samples",
+                seen.profile().samples(),
+                "lost",
+                seen.profile().lost());
+    }
+
+    /** The largest of Lotse's first. */
+    private static List<Map<String, Object>> parts(Seen lotse, Seen fixed) {
+        return Arrays.stream(Part.values())
+                .sorted(Comparator.comparingDouble((Part part) -> lotse.micros(part))
+                        .reversed())
+                .map(part -> beside(
+                        map("part", part.title()),
+                        lotse.micros(part),
+                        lotse.profile().share(part),
+                        fixed.micros(part),
+                        fixed.profile().share(part)))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> cores(Seen lotse, Seen fixed) {
+        return Arrays.stream(CoreUser.values())
+                .map(user -> beside(
+                        map("coresGoTo", user.title()),
+                        lotse.micros(user),
+                        lotse.share(user),
+                        fixed.micros(user),
+                        fixed.share(user)))
+                .toList();
+    }
+
+    private static Map<String, Object> beside(
+            Map<String, Object> row, double lotseMicros, double lotseShare, double fixedMicros, double fixedShare) {
+        row.put("lotseMicros", rounded(lotseMicros));
+        row.put("lotseShare", rounded(lotseShare));
+        row.put("fixedMicros", rounded(fixedMicros));
+        row.put("fixedShare", rounded(fixedShare));
+        return row;
+    }
+
+    private static List<Map<String, Object>> hottest(Seen seen) {
+        return seen.profile().hottest(METHODS).stream()
+                .map(hot -> map("method", hot.method(), "share", rounded(hot.share())))
+                .toList();
+    }
+}
