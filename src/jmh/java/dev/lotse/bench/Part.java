@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 
 /**
  * What an event loop can be busy with, and the classes that do it; of two parts that name a class the first has it. Classes
- * that no part names, such as those of the JDK, Jackson and Caffeine, work for whoever calls them.
+ * that no part names, such as those of the JDK, Jackson, Caffeine and {@code json.Json}, work for whoever calls them.
  */
 enum Part {
     SOCKETS(
-            "sockets: calls of the system",
+            "sockets: system calls",
             "io.netty.channel.epoll.Native",
             "io.netty.channel.unix.FileDescriptor",
             "io.netty.channel.unix.Socket"),
@@ -23,7 +23,11 @@ enum Part {
             "dev.lotse.json.Reading*",
             "dev.lotse.json.Parsed*",
             "dev.lotse.json.EventJson*"),
-    ANSWER("writing the answer's JSON", "dev.lotse.json.*"),
+    ANSWER(
+            "writing the answer's JSON",
+            "dev.lotse.json.Decision*",
+            "dev.lotse.json.WhyJson*",
+            "dev.lotse.json.RecurringTexts*"),
     CONDITIONS(
             "rules: testing conditions",
             "rules.*.LambdaPredicate*",

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Draws results as bars with gnuplot. */
 record Plots(Path folder) {
@@ -18,6 +20,13 @@ record Plots(Path folder) {
         Files.createDirectories(folder);
         var http = Report.rows(results.getOrDefault("http", Map.of()), "closed");
         bars("http", "Decisions a second, by connections", http, "connections", "server", "perSecond");
+        lying(
+                "profile",
+                "Microseconds of an event loop, by what it was busy with",
+                Report.rows(results.getOrDefault("profile", Map.of()), "parts"),
+                "part",
+                List.of("lotse", "fixed"),
+                "Micros");
         var engine = Report.rows(results.getOrDefault("jmh", Map.of()), "rows").stream()
                 .filter(row -> "rules".equals(row.get("step")))
                 .toList();
@@ -67,6 +76,42 @@ record Plots(Path folder) {
         gnuplot(name, title, data.toString(), bars.size());
     }
 
+    /** A line for each value of {@code label}, on it a bar to the right for each of {@code bars}, as long as its {@code unit}. */
+    private void lying(
+            String name, String title, List<Map<String, Object>> rows, String label, List<String> bars, String unit)
+            throws IOException, InterruptedException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var data = new StringBuilder();
+        for (var row : rows) {
+            data.append('"').append(row.get(label)).append('"');
+            bars.forEach(each -> data.append(' ').append(Report.number(row, each + unit)));
+            data.append('\n');
+        }
+        var thickness = 0.8 / bars.size();
+        var plotted = IntStream.range(0, bars.size())
+                .mapToObj(bar -> "$data using (0):0:(0):%d:($0 + %s):($0 + %s):ytic(1) with boxxyerror title '%s'"
+                        .formatted(bar + 2, bar * thickness - 0.4, (bar + 1) * thickness - 0.4, bars.get(bar)))
+                .collect(Collectors.joining(", "));
+        run("""
+            set terminal svg size 760,%d font 'sans-serif,12' background '#ffffff'
+            set output '%s'
+            set title '%s'
+            set style fill solid 0.85 noborder
+            set grid xtics lc '#dddddd'
+            set border 3
+            set tics nomirror
+            set ytics scale 0
+            set key bottom right
+            set xrange [0:*]
+            set yrange [%d.5:-0.5]
+            $data << END
+            %sEND
+            plot %s
+            """.formatted(90 + 26 * rows.size(), folder.resolve(name + ".svg"), title, rows.size() - 1, data, plotted));
+    }
+
     private void gnuplot(String name, String title, String data, int bars) throws IOException, InterruptedException {
         var script = """
             set terminal svg size 760,380 font 'sans-serif,12' background '#ffffff'
@@ -92,9 +137,13 @@ record Plots(Path folder) {
                         bars == 1 ? "off" : "top left",
                         data,
                         bars + 1);
+        run(bars == 1 ? script : script.replace(" right\n", "\n"));
+    }
+
+    private static void run(String script) throws IOException, InterruptedException {
         var process = new ProcessBuilder("gnuplot").redirectErrorStream(true).start();
         try (var out = process.outputWriter()) {
-            out.write(bars == 1 ? script : script.replace(" right\n", "\n"));
+            out.write(script);
         }
         var said = new String(process.getInputStream().readAllBytes());
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -20,16 +20,15 @@ final class ProfileSection {
     private static final int LEAD_SECONDS = 3;
     private static final int METHODS = 20;
 
-    /** What was seen of a server; {@code secondsByUser} of one core. */
-    private record Seen(
-            Served server, long answers, double seconds, Map<CoreUser, Double> secondsByUser, Profile profile) {
-        /** Microseconds of one core that an answer takes. */
-        double micros(CoreUser user) {
-            return secondsByUser.getOrDefault(user, 0.0) * 1e6 / answers;
+    /** What a server did for a while, and who had the cores meanwhile, in seconds of one. */
+    private record Spent(long answers, double seconds, Map<CoreUser, Double> secondsByUser) {
+        double perSecond() {
+            return answers / seconds;
         }
 
-        double micros(Part part) {
-            return profile.share(part) * micros(CoreUser.EVENT_LOOPS);
+        /** Of one core, for an answer. */
+        double micros(CoreUser user) {
+            return secondsByUser.getOrDefault(user, 0.0) * 1e6 / answers;
         }
 
         /** Of all cores. */
@@ -38,6 +37,13 @@ final class ProfileSection {
                     / secondsByUser.values().stream()
                             .mapToDouble(Double::doubleValue)
                             .sum();
+        }
+    }
+
+    private record Seen(Served server, Spent spent, Profile profile) {
+        /** Of one core, for an answer. */
+        double micros(Part part) {
+            return profile.share(part) * spent.micros(CoreUser.EVENT_LOOPS);
         }
     }
 
@@ -80,17 +86,21 @@ final class ProfileSection {
         var recording = FlightRecording.start(
                 server.process(), Bases.work().resolve("logs").resolve("profile-" + server.name() + ".jfr"));
         Thread.sleep(LEAD_SECONDS * 1_000L);
-        var began = System.nanoTime();
-        var answersBefore = answers(server);
-        var before = CpuCounters.now(server.process(), load.process().toHandle());
-        Thread.sleep(seconds * 1_000L);
-        var after = CpuCounters.now(server.process(), load.process().toHandle());
-        var answers = answers(server) - answersBefore;
-        var took = (System.nanoTime() - began) / 1e9;
+        var spent = spent(server, load.process().toHandle());
         recording.stop();
         load.result();
         server.drained();
-        return new Seen(server, answers, took, after.since(before), Profile.of(recording.file()));
+        return new Seen(server, spent, Profile.of(recording.file()));
+    }
+
+    private Spent spent(Served server, ProcessHandle load) throws Exception {
+        var began = System.nanoTime();
+        var answersBefore = answers(server);
+        var before = CpuCounters.now(server.process(), load);
+        Thread.sleep(seconds * 1_000L);
+        var after = CpuCounters.now(server.process(), load);
+        var answers = answers(server) - answersBefore;
+        return new Spent(answers, (System.nanoTime() - began) / 1e9, after.since(before));
     }
 
     private static long answers(Served server) throws Exception {
@@ -120,9 +130,9 @@ final class ProfileSection {
                 "server",
                 seen.server().name(),
                 "perSecond",
-                rounded(seen.answers() / seen.seconds()),
+                rounded(seen.spent().perSecond()),
                 "eventLoopMicros",
-                rounded(seen.micros(CoreUser.EVENT_LOOPS)),
+                rounded(seen.spent().micros(CoreUser.EVENT_LOOPS)),
                 "samples",
                 seen.profile().samples(),
                 "lost",
@@ -147,25 +157,33 @@ final class ProfileSection {
         return Arrays.stream(CoreUser.values())
                 .map(user -> beside(
                         map("coresGoTo", user.title()),
-                        lotse.micros(user),
-                        lotse.share(user),
-                        fixed.micros(user),
-                        fixed.share(user)))
+                        lotse.spent().micros(user),
+                        lotse.spent().share(user),
+                        fixed.spent().micros(user),
+                        fixed.spent().share(user)))
                 .toList();
     }
 
     private static Map<String, Object> beside(
             Map<String, Object> row, double lotseMicros, double lotseShare, double fixedMicros, double fixedShare) {
-        row.put("lotseMicros", rounded(lotseMicros));
-        row.put("lotseShare", rounded(lotseShare));
-        row.put("fixedMicros", rounded(fixedMicros));
-        row.put("fixedShare", rounded(fixedShare));
+        row.put("lotseMicros", hundredths(lotseMicros));
+        row.put("lotsePercent", percent(lotseShare));
+        row.put("fixedMicros", hundredths(fixedMicros));
+        row.put("fixedPercent", percent(fixedShare));
         return row;
+    }
+
+    private static double hundredths(double value) {
+        return Math.rint(100 * value) / 100;
+    }
+
+    private static double percent(double share) {
+        return Math.rint(1_000 * share) / 10;
     }
 
     private static List<Map<String, Object>> hottest(Seen seen) {
         return seen.profile().hottest(METHODS).stream()
-                .map(hot -> map("method", hot.method(), "share", rounded(hot.share())))
+                .map(hot -> map("method", hot.method(), "percent", percent(hot.share())))
                 .toList();
     }
 }

@@ -39,6 +39,7 @@ final class Report {
         head();
         budgets();
         http();
+        profile();
         peers();
         engine();
         rest();
@@ -181,6 +182,33 @@ final class Report {
         line("The decision log: the rate when the time it takes to catch up counts, too:");
         line("");
         table(List.of(map("http", "log")));
+    }
+
+    private void profile() {
+        if (section("profile").isEmpty()) {
+            return;
+        }
+        line("## Where the time goes");
+        line("");
+        line(("Lotse and the fixed bytes again, with %,.0f connections, while a flight recorder notes where each event"
+            + " loop is whenever it has used 5 ms of a core (`jdk.CPUTimeSample`). Micros are those of one core that"
+            + " an answer takes.")
+                .formatted(number(section("profile"), "connections")));
+        line("");
+        table(rows(section("profile"), "servers"));
+        line("The event loops, by part: a sample belongs to the part whose code is innermost; the JDK, Jackson,"
+                + " Caffeine and Micrometer work for whoever calls them (`bench.Part` names the classes). What the"
+                + " system does to send includes handing the bytes over to wrk.");
+        line("");
+        line("![Where the time of an event loop goes](performance/profile.svg)");
+        line("");
+        table(rows(section("profile"), "parts"));
+        line("All cores of the machine meanwhile, as Linux counts them:");
+        line("");
+        table(rows(section("profile"), "cores"));
+        line("The methods in which Lotse's event loops were found most often:");
+        line("");
+        table(rows(section("profile"), "hottest"));
     }
 
     private void peers() {
