@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * What Linux has counted up to a moment, in hundredths of a second of one core: for each thread of a server, all of the server,
- * the load on it, and the whole machine.
+ * What Linux has counted up to a moment, in hundredths of a second of one core: for each thread of a server, all of the
+ * server, the load on it, and the whole machine.
  */
 record CpuCounters(List<Counted> threads, long server, long load, long busy, long idle, long stolen) {
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A flight recording of another JVM that runs as it is: where its threads are, each time they have used 5 ms of a core. */
+/** A flight recording of another JVM, which runs as it is: where each thread is whenever it has used 5 ms of a core. */
 record FlightRecording(ProcessHandle process, Path file) {
     private static final String NAME = "profile";
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an event loop can be busy with, and the classes that do it; of two parts that name a class the first has it. Classes
- * that no part names, such as those of the JDK, Jackson, Caffeine and {@code json.Json}, work for whoever calls them.
+ * What an event loop can be busy with, and the classes that do it; of two parts that name a class the first has it.
+ * Classes that no part names, as those of the JDK, Jackson, Caffeine and {@code json.Json}, work for their callers.
  */
 enum Part {
     SOCKETS(

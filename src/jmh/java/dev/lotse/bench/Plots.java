@@ -76,7 +76,7 @@ record Plots(Path folder) {
         gnuplot(name, title, data.toString(), bars.size());
     }
 
-    /** A line for each value of {@code label}, on it a bar to the right for each of {@code bars}, as long as its {@code unit}. */
+    /** A line for each value of {@code label}, on it to the right a bar for each of {@code bars}, its {@code unit} long. */
     private void lying(
             String name, String title, List<Map<String, Object>> rows, String label, List<String> bars, String unit)
             throws IOException, InterruptedException {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code ProfileSection FOLDER CUSTOMERS SECONDS}: where the time of a decision goes, by flight recorder, with the shipped
- * rules and beside the same server answering fixed bytes.
+ * {@code ProfileSection FOLDER CUSTOMERS SECONDS}: where the time of a decision goes, by flight recorder, with the
+ * shipped rules and beside the same server answering fixed bytes.
  */
 final class ProfileSection {
     private static final int PORT = 18_841;
