@@ -36,6 +36,7 @@ public class EngineBench {
 
     private final Dossier[] dossiers = new Dossier[CUSTOMERS];
     private final Customer[] customers = new Customer[CUSTOMERS];
+    private final Object identity = new Object();
     private Rules ready;
     private int next;
 
@@ -54,6 +55,6 @@ public class EngineBench {
     @Benchmark
     public Conclusion rules() {
         next = next + 1 == CUSTOMERS ? 0 : next + 1;
-        return new Conclusion.Drawing(ready).draw(customers[next], dossiers[next]);
+        return new Conclusion.Drawing(ready, identity).draw(customers[next], dossiers[next]);
     }
 }

@@ -4,6 +4,7 @@ import dev.lotse.customer.Channel;
 import dev.lotse.customer.Dossier;
 import dev.lotse.facts.Conclusions;
 import dev.lotse.facts.Customer;
+import dev.lotse.facts.Customer.Commitment;
 import dev.lotse.facts.LegalBasis;
 import dev.lotse.facts.Moment;
 import dev.lotse.facts.Phase;
@@ -69,6 +70,7 @@ record Conclusion(
     /** Runs the stages, one after the other, over a customer. */
     static final class Drawing {
         private final Rules rules;
+        private final Object identity;
         private final List<Verdicts.Given> given = new ArrayList<>();
         private final List<RuleInfo> fired = new ArrayList<>();
         private final List<RuleFailure> failures = new ArrayList<>();
@@ -76,8 +78,10 @@ record Conclusion(
         private boolean truncated;
         private @Nullable InPhase phase;
 
-        Drawing(Rules rules) {
+        /** @param identity of the rule base that {@code rules} belong to */
+        Drawing(Rules rules, Object identity) {
             this.rules = rules;
+            this.identity = identity;
         }
 
         /** What the rules say of {@code asked}, as far as they can. */
@@ -98,13 +102,28 @@ record Conclusion(
         }
 
         private Customer customer(Customer asked, Dossier dossier, Map<Channel, LegalBasis> permissions) {
-            var before = asked.beforeLastCommitment(dossier.history());
-            var phaseBefore = before == null ? null : phase(before, false).phase();
+            var phaseBefore = phaseBefore(asked, dossier);
             var customer = asked.concluding(new Conclusions(permissions, phaseBefore, null, null));
             var inPhase = phase(customer, true);
             phase = inPhase;
             customer = customer.concluding(new Conclusions(permissions, phaseBefore, inPhase.phase(), null));
             return customer.concluding(new Conclusions(permissions, phaseBefore, inPhase.phase(), moment(customer)));
+        }
+
+        /** The same until something arrives or the rules change, so it is worked out once. */
+        private @Nullable Phase phaseBefore(Customer asked, Dossier dossier) {
+            var commitment = Commitment.recent(asked);
+            if (commitment == null) {
+                return null;
+            }
+            if (dossier.remembered(identity, commitment.moment()) instanceof Phase known) {
+                return known;
+            }
+            var before = phase(commitment.before(dossier.history()), false).phase();
+            if (!truncated) {
+                dossier.remember(identity, commitment.moment(), before);
+            }
+            return before;
         }
 
         private Conclusion conclusion(Customer customer, boolean advised) {

@@ -107,7 +107,7 @@ public final class Decider implements AutoCloseable {
                 stops.get(),
                 request.explain() || !request.why().isEmpty());
         var customer = Customer.asOf(now, dossier, norms, request.situation());
-        var conclusion = new Conclusion.Drawing(rules).draw(customer, dossier);
+        var conclusion = new Conclusion.Drawing(rules, base.identity()).draw(customer, dossier);
         conclusion.failures().forEach(failures);
         return new Answering(request, setting, decisionId, model, began).answer(conclusion);
     }

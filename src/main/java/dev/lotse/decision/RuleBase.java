@@ -7,13 +7,24 @@ import java.util.function.Supplier;
  *
  * @param version its name, such as {@code 7-3f9a2c1b}
  * @param newRules makes the rules ready for one more thread
+ * @param identity what can be remembered of a rule base without keeping it in memory
  */
 public record RuleBase(
         String version,
         Catalogue catalogue,
         Lifecycle lifecycle,
         ContactPolicy contactPolicy,
-        Supplier<Rules> newRules) {
+        Supplier<Rules> newRules,
+        Object identity) {
+
+    public RuleBase(
+            String version,
+            Catalogue catalogue,
+            Lifecycle lifecycle,
+            ContactPolicy contactPolicy,
+            Supplier<Rules> newRules) {
+        this(version, catalogue, lifecycle, contactPolicy, newRules, new Object());
+    }
 
     /** This rule base with another catalogue of the same actions. */
     public RuleBase with(Catalogue changed) {

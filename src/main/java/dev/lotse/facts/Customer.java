@@ -49,15 +49,23 @@ public final class Customer {
     }
 
     /**
-     * The customer at the moment of the last purchase or signing, seeing only what was before it; null if there was
-     * none within {@link Limits#wonBackDays}.
+     * A purchase or signing of a customer.
+     *
+     * @param moment when, in {@link Micros}
      */
-    public @Nullable Customer beforeLastCommitment(History history) {
-        var at = lastCommitment();
-        if (at == NEVER || daysSinceLastCommitment() > limits().wonBackDays()) {
-            return null;
+    public record Commitment(Customer customer, long moment) {
+
+        /** The last one; null if there was none within {@link Limits#wonBackDays}. */
+        public static @Nullable Commitment recent(Customer customer) {
+            return customer.daysSinceLastCommitment() <= customer.limits().wonBackDays()
+                    ? new Commitment(customer, customer.lastCommitment())
+                    : null;
         }
-        return of(figures.justBefore(at, history), situation);
+
+        /** The customer at that moment, seeing only what was before it; how they come today was not known then. */
+        public Customer before(History history) {
+            return of(customer.figures.justBefore(moment, history), Situation.NONE);
+        }
     }
 
     /** The same customer, of whom {@code more} is concluded. */

@@ -37,7 +37,7 @@ final class Figures {
 
     /** What was to be seen at {@code moment} of what happened before it. */
     Figures justBefore(long moment, History history) {
-        return new Figures(profile, fold.before(moment, history), moment, norms);
+        return new Figures(profile, Fold.of(history, moment - 1), moment, norms);
     }
 
     /** What remains of a customer who objects to profiling. */

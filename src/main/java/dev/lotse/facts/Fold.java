@@ -30,7 +30,6 @@ final class Fold {
     private long lastOutboundContact = NEVER;
     private @Nullable String loyaltyTier;
     private @Nullable Integer loyaltyPoints;
-    private volatile @Nullable Fold beforeCommitment;
     private volatile @Nullable Set<String> bought;
     private volatile @Nullable Set<String> browsed;
 
@@ -71,19 +70,6 @@ final class Fold {
         return moment < history.last()
                 ? new Fold(history, moment)
                 : history.made(Fold.class, whole -> new Fold(whole, Long.MAX_VALUE));
-    }
-
-    /** What was before {@code moment} ({@link Micros}) in {@code history}, the one that is folded here. */
-    Fold before(long moment, History history) {
-        if (!history.isLong() || moment != lastCommitment()) {
-            return of(history, moment - 1);
-        }
-        var known = beforeCommitment;
-        if (known == null) {
-            known = of(history, moment - 1);
-            beforeCommitment = known;
-        }
-        return known;
     }
 
     /**

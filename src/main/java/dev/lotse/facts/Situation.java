@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param context what the asker knows of the occasion, such as {@code intent}
  */
 public record Situation(@Nullable Channel channel, @Nullable Direction direction, Map<String, Object> context) {
+    /** Nothing is known of where and why. */
+    public static final Situation NONE = new Situation(null, null, Map.of());
+
     public Situation {
         context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
         if (channel != null && direction != null && !channel.carries(direction)) {

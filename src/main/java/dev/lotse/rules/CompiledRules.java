@@ -21,6 +21,7 @@ import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 import org.kie.internal.conf.AlphaRangeIndexThresholdOption;
+import org.kie.internal.conf.AlphaThresholdOption;
 
 /** A rule base ready to run; immutable, to be shared by all threads. */
 public final class CompiledRules {
@@ -101,6 +102,7 @@ public final class CompiledRules {
         KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
         configuration.setOption(KieBaseMutabilityOption.DISABLED);
         configuration.setOption(AlphaRangeIndexThresholdOption.get(0));
+        configuration.setOption(AlphaThresholdOption.get(2));
         return configuration;
     }
 

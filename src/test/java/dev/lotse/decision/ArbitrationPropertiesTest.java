@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -50,7 +49,6 @@ class ArbitrationPropertiesTest {
                     i == 3 ? "a duty" : null,
                     i == 7 ? new Mandatory("an order", "somebody", Trial.NOW) : null))
             .toList();
-    private static final Situation ANYWHERE = new Situation(null, null, Map.of());
 
     static LongStream seeds() {
         return LongStream.range(0, 200);
@@ -157,7 +155,7 @@ class ArbitrationPropertiesTest {
         var trial = random(new Random(seed));
         var best = trial.decide().actions().stream().map(Advice::action).toList();
 
-        var placed = trial.decide(ANYWHERE, List.of("hero", "tile", "tile"), Trial.NOW)
+        var placed = trial.decide(Situation.NONE, List.of("hero", "tile", "tile"), Trial.NOW)
                 .actions();
 
         assertThat(placed)

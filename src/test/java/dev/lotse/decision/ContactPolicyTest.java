@@ -341,7 +341,7 @@ class ContactPolicyTest {
             var trial = Trial.of(ordered("RECALL", 1), ordered("NOTICE", 2), action("SALE", Kind.DISCOUNT, 20));
 
             assertThat(advised(trial)).containsExactly("NOTICE", "RECALL", "SALE");
-            assertThat(trial.decide(new Situation(null, null, Map.of()), List.of(), Trial.NOW.plusNanos(1_000))
+            assertThat(trial.decide(Situation.NONE, List.of(), Trial.NOW.plusNanos(1_000))
                             .actions())
                     .extracting(Advice::action)
                     .containsExactly("SALE", "NOTICE", "RECALL");

@@ -13,7 +13,6 @@ import dev.lotse.facts.RuleInfo;
 import dev.lotse.facts.Situation;
 import dev.lotse.facts.Stage;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InquiryTest {
@@ -114,7 +113,7 @@ class InquiryTest {
     private static Decision decide(Trial trial, int limit, String... actions) {
         return trial.decide(new DecisionRequest(
                 new Subject.Inline(trial.dossier()),
-                new Situation(null, null, Map.of()),
+                Situation.NONE,
                 List.of(),
                 limit,
                 null,

@@ -69,9 +69,9 @@ final class FactsBench {
     private static void decide(Dossier dossier, long now) {
         var customer = Customer.asOf(now, dossier, NORMS, SITUATION);
         read(customer);
-        var before = customer.beforeLastCommitment(dossier.history());
-        if (before != null) {
-            read(before);
+        var commitment = Customer.Commitment.recent(customer);
+        if (commitment != null) {
+            read(commitment.before(dossier.history()));
         }
     }
 

@@ -51,12 +51,17 @@ class FoldTest {
             var events = new AnyEvents(seed).of("c", count);
             var kept = dossier(events);
             for (var days : List.of(0, 0, 20)) {
-                var before =
-                        customer(kept, AFTER_ALL.plus(Duration.ofDays(days))).beforeLastCommitment(kept.history());
+                var after = customer(kept, AFTER_ALL.plus(Duration.ofDays(days)));
 
-                if (before != null) {
+                var commitment = Customer.Commitment.recent(after);
+                if (commitment != null) {
+                    var before = commitment.before(kept.history());
                     assertThat(Vocabulary.known(before))
-                            .isEqualTo(figures(knownBefore(before.now(), events), before.now()));
+                            .isEqualTo(Vocabulary.known(Customer.asOf(
+                                    Micros.of(before.now()),
+                                    knownBefore(before.now(), events),
+                                    NORMS,
+                                    Situation.NONE)));
                 }
             }
         }

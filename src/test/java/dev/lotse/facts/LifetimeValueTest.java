@@ -55,7 +55,7 @@ class LifetimeValueTest {
         bought(365, "100");
 
         assertThat(customer().lifetimeValue()).isEqualTo(82.5); // 0.3 × ( 100 + 100 × 1.75 )
-        assertThat(Customer.asOf(Micros.of(NOW) + 1, dossier(), NORMS, new Situation(null, null, Map.of()))
+        assertThat(Customer.asOf(Micros.of(NOW) + 1, dossier(), NORMS, Situation.NONE)
                         .lifetimeValue())
                 .isEqualTo(30);
     }
@@ -146,7 +146,7 @@ class LifetimeValueTest {
     }
 
     private Customer customer() {
-        return Customer.asOf(Micros.of(NOW), dossier(), NORMS, new Situation(null, null, Map.of()));
+        return Customer.asOf(Micros.of(NOW), dossier(), NORMS, Situation.NONE);
     }
 
     private Dossier dossier() {

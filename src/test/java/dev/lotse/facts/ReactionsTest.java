@@ -126,9 +126,6 @@ class ReactionsTest {
 
     private Customer customer() {
         return Customer.asOf(
-                Micros.of(NOW),
-                new Dossier(Profile.unknown("c"), History.of(events), 1, 1),
-                NORMS,
-                new Situation(null, null, Map.of()));
+                Micros.of(NOW), new Dossier(Profile.unknown("c"), History.of(events), 1, 1), NORMS, Situation.NONE);
     }
 }

@@ -57,7 +57,7 @@ public final class DefaultRules {
         return decider.decide(
                 new DecisionRequest(
                         new DecisionRequest.Subject.Inline(dossier),
-                        new Situation(null, null, Map.of()),
+                        Situation.NONE,
                         List.of(),
                         3,
                         null,
