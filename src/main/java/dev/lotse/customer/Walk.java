@@ -15,8 +15,9 @@ import dev.lotse.customer.Happening.Referred;
 import dev.lotse.customer.Happening.Returned;
 import dev.lotse.customer.Happening.Reviewed;
 import dev.lotse.customer.Happening.Scored;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,16 +178,18 @@ public final class Walk {
         return flag(Packing.FROM_SALE);
     }
 
-    /** The categories of an order, each once. */
-    public List<String> categories() {
-        return categories == 0 ? List.of() : List.of(names());
+    /** Tells the categories of an order, each once. */
+    public void eachCategory(Consumer<String> each) {
+        var reader = in.from(firstCategory);
+        for (var i = 0; i < categories; i++) {
+            each.accept(words[reader.small()]);
+        }
     }
 
-    private String[] names() {
-        var reader = in.from(firstCategory);
-        return IntStream.range(0, categories)
-                .mapToObj(i -> words[reader.small()])
-                .toArray(String[]::new);
+    private List<String> categories() {
+        var all = new ArrayList<String>(categories);
+        eachCategory(all::add);
+        return all;
     }
 
     public ContractStep step() {

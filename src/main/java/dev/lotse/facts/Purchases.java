@@ -202,7 +202,7 @@ final class Purchases {
         while (walk.next()) {
             if (walk.trait() == Trait.ORDERED) {
                 if (returnedWhole == null || !returnedWhole.get(order)) {
-                    categories.addAll(walk.categories());
+                    walk.eachCategory(categories::add);
                 }
                 order++;
             }

@@ -1,33 +1,76 @@
 package dev.lotse.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.Decision.Advice;
 import dev.lotse.decision.Decision.Trace;
+import dev.lotse.decision.Score;
 import dev.lotse.decision.Why;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions as JSON, written as a stream. */
 public final class DecisionJson {
     private static final int USUAL_SIZE = 4_096;
 
+    // What every answer says, encoded once.
+    private static final SerializedString DECISION_ID = new SerializedString("decisionId");
+    private static final SerializedString CUSTOMER_ID = new SerializedString("customerId");
+    private static final SerializedString DECIDED_AT = new SerializedString("decidedAt");
+    private static final SerializedString RULE_BASE = new SerializedString("ruleBase");
+    private static final SerializedString PHASE = new SerializedString("phase");
+    private static final SerializedString KEY = new SerializedString("key");
+    private static final SerializedString MODEL = new SerializedString("model");
+    private static final SerializedString LABEL = new SerializedString("label");
+    private static final SerializedString REASON_CODE = new SerializedString("reasonCode");
+    private static final SerializedString REASON = new SerializedString("reason");
+    private static final SerializedString MOMENT = new SerializedString("moment");
+    private static final SerializedString PERSONA = new SerializedString("persona");
+    private static final SerializedString ACTIONS = new SerializedString("actions");
+    private static final SerializedString RANK = new SerializedString("rank");
+    private static final SerializedString ACTION = new SerializedString("action");
+    private static final SerializedString KIND = new SerializedString("kind");
+    private static final SerializedString CHANNEL = new SerializedString("channel");
+    private static final SerializedString PLACEMENT = new SerializedString("placement");
+    private static final SerializedString SCORE = new SerializedString("score");
+    private static final SerializedString FACTORS = new SerializedString("factors");
+    private static final SerializedString PROPENSITY = new SerializedString("propensity");
+    private static final SerializedString VALUE = new SerializedString("value");
+    private static final SerializedString CONTEXT = new SerializedString("context");
+    private static final SerializedString LEVER = new SerializedString("lever");
+    private static final SerializedString TITLE = new SerializedString("title");
+    private static final SerializedString TEXT = new SerializedString("text");
+    private static final SerializedString TALKING_POINTS = new SerializedString("talkingPoints");
+    private static final SerializedString NOTICES = new SerializedString("notices");
+    private static final SerializedString ACCEPT_LABEL = new SerializedString("acceptLabel");
+    private static final SerializedString REJECT_LABEL = new SerializedString("rejectLabel");
+    private static final SerializedString LEGAL_BASIS = new SerializedString("legalBasis");
+    private static final SerializedString VALID_UNTIL = new SerializedString("validUntil");
+    private static final SerializedString RULE = new SerializedString("rule");
+    private static final SerializedString NO_ACTION = new SerializedString("noAction");
+
+    /** Writes texts that may be long and come again and again. */
+    @FunctionalInterface
+    interface Texts {
+        void write(JsonGenerator json, String text) throws IOException;
+    }
+
     private DecisionJson() {}
 
     public static byte[] write(Decision decision) {
-        return write(decision, UnaryOperator.identity());
+        return write(decision, JsonGenerator::writeString);
     }
 
-    /** @param through what the decision is written through */
-    static byte[] write(Decision decision, UnaryOperator<JsonGenerator> through) {
+    /** @param texts how long texts are written */
+    static byte[] write(Decision decision, Texts texts) {
         var out = new ByteArrayOutputStream(USUAL_SIZE);
         try (var json = Json.MAPPER.createGenerator(out)) {
-            write(through.apply(json), decision, decision.trace(), decision.why());
+            write(json, texts, decision, decision.trace(), decision.why());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,17 +78,23 @@ public final class DecisionJson {
     }
 
     static void write(JsonGenerator json, Decision decision, @Nullable Trace trace, List<Why> why) throws IOException {
+        write(json, JsonGenerator::writeString, decision, trace, why);
+    }
+
+    private static void write(JsonGenerator json, Texts texts, Decision decision, @Nullable Trace trace, List<Why> why)
+            throws IOException {
         json.writeStartObject();
-        json.writeStringField("decisionId", decision.decisionId());
-        json.writeStringField("customerId", decision.customerId());
-        json.writeStringField("decidedAt", Times.written(decision.decidedAt()));
-        json.writeStringField("ruleBase", decision.ruleBase());
+        text(json, DECISION_ID, decision.decisionId());
+        text(json, CUSTOMER_ID, decision.customerId());
+        text(json, DECIDED_AT, Times.written(decision.decidedAt()));
+        text(json, RULE_BASE, decision.ruleBase());
         phase(json, decision.phase());
-        nullable(json, "moment", decision.moment());
-        nullable(json, "persona", decision.persona());
-        json.writeArrayFieldStart("actions");
+        nullable(json, MOMENT, name(decision.moment()));
+        nullable(json, PERSONA, decision.persona());
+        json.writeFieldName(ACTIONS);
+        json.writeStartArray();
         for (var advice : decision.actions()) {
-            advice(json, advice);
+            advice(json, texts, advice);
         }
         json.writeEndArray();
         noAction(json, decision.noAction());
@@ -62,39 +111,39 @@ public final class DecisionJson {
     }
 
     private static void phase(JsonGenerator json, Decision.Standing phase) throws IOException {
-        json.writeObjectFieldStart("phase");
-        json.writeStringField("key", phase.key().name());
-        json.writeStringField("model", phase.model());
-        json.writeStringField("label", phase.label());
-        json.writeStringField("reasonCode", phase.reasonCode());
-        json.writeStringField("reason", phase.reason());
+        json.writeFieldName(PHASE);
+        json.writeStartObject();
+        text(json, KEY, phase.key().name());
+        text(json, MODEL, phase.model());
+        text(json, LABEL, phase.label());
+        text(json, REASON_CODE, phase.reasonCode());
+        text(json, REASON, phase.reason());
         json.writeEndObject();
     }
 
-    private static void advice(JsonGenerator json, Advice advice) throws IOException {
+    private static void advice(JsonGenerator json, Texts texts, Advice advice) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("rank", advice.rank());
-        json.writeStringField("action", advice.action());
-        json.writeStringField("kind", advice.kind().name());
-        json.writeStringField("channel", advice.channel().name());
-        nullable(json, "placement", advice.placement());
-        json.writeNumberField("score", advice.score().total());
-        json.writeObjectFieldStart("factors");
-        json.writeNumberField("propensity", advice.score().propensity());
-        json.writeNumberField("value", advice.score().value());
-        json.writeNumberField("context", advice.score().context());
-        json.writeNumberField("lever", advice.score().lever());
-        json.writeEndObject();
-        json.writeStringField("title", advice.title());
-        json.writeStringField("text", advice.text());
-        json.writeStringField("reason", advice.reason());
-        texts(json, "talkingPoints", advice.talkingPoints());
-        texts(json, "notices", advice.notices());
-        json.writeStringField("acceptLabel", advice.acceptLabel());
-        json.writeStringField("rejectLabel", advice.rejectLabel());
-        json.writeStringField("legalBasis", advice.legalBasis().name());
-        json.writeStringField("validUntil", Times.written(advice.validUntil()));
-        nullable(json, "rule", advice.rule());
+        json.writeFieldName(RANK);
+        json.writeNumber(advice.rank());
+        text(json, ACTION, advice.action());
+        text(json, KIND, advice.kind().name());
+        text(json, CHANNEL, advice.channel().name());
+        nullable(json, PLACEMENT, advice.placement());
+        score(json, advice.score());
+        text(json, texts, TITLE, advice.title());
+        text(json, texts, TEXT, advice.text());
+        text(json, texts, REASON, advice.reason());
+        texts(json, texts, TALKING_POINTS, advice.talkingPoints());
+        texts(json, texts, NOTICES, advice.notices());
+        text(json, ACCEPT_LABEL, advice.acceptLabel());
+        text(json, REJECT_LABEL, advice.rejectLabel());
+        text(json, LEGAL_BASIS, advice.legalBasis().name());
+        text(json, VALID_UNTIL, Times.written(advice.validUntil()));
+        if (advice.rule() == null) {
+            nullable(json, RULE, null);
+        } else {
+            text(json, texts, RULE, advice.rule());
+        }
         if (advice.mandatory() != null) {
             json.writeBooleanField("mandatory", true);
             json.writeStringField("mandatoryReason", advice.mandatory());
@@ -102,13 +151,25 @@ public final class DecisionJson {
         json.writeEndObject();
     }
 
+    private static void score(JsonGenerator json, Score score) throws IOException {
+        number(json, SCORE, score.total());
+        json.writeFieldName(FACTORS);
+        json.writeStartObject();
+        number(json, PROPENSITY, score.propensity());
+        number(json, VALUE, score.value());
+        number(json, CONTEXT, score.context());
+        number(json, LEVER, score.lever());
+        json.writeEndObject();
+    }
+
     private static void noAction(JsonGenerator json, Decision.@Nullable NoAction noAction) throws IOException {
+        json.writeFieldName(NO_ACTION);
         if (noAction == null) {
-            json.writeNullField("noAction");
+            json.writeNull();
             return;
         }
-        json.writeObjectFieldStart("noAction");
-        json.writeStringField("reason", noAction.reason().name());
+        json.writeStartObject();
+        text(json, REASON, noAction.reason().name());
         json.writeStringField("detail", noAction.detail());
         json.writeEndObject();
     }
@@ -179,12 +240,42 @@ public final class DecisionJson {
         }
     }
 
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (var text : texts) {
-            json.writeString(text);
+    private static void text(JsonGenerator json, SerializedString name, String text) throws IOException {
+        json.writeFieldName(name);
+        json.writeString(text);
+    }
+
+    private static void text(JsonGenerator json, Texts texts, SerializedString name, String text) throws IOException {
+        json.writeFieldName(name);
+        texts.write(json, text);
+    }
+
+    private static void texts(JsonGenerator json, Texts texts, SerializedString name, List<String> all)
+            throws IOException {
+        json.writeFieldName(name);
+        json.writeStartArray();
+        for (var text : all) {
+            texts.write(json, text);
         }
         json.writeEndArray();
+    }
+
+    private static void number(JsonGenerator json, SerializedString name, double number) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(number);
+    }
+
+    private static void nullable(JsonGenerator json, SerializedString name, @Nullable String text) throws IOException {
+        json.writeFieldName(name);
+        if (text == null) {
+            json.writeNull();
+        } else {
+            json.writeString(text);
+        }
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
     }
 
     static void nullable(JsonGenerator json, String name, @Nullable Object value) throws IOException {

@@ -7,6 +7,6 @@ public final class DecisionWriter {
     private final RecurringTexts recurring = new RecurringTexts();
 
     public byte[] write(Decision decision) {
-        return DecisionJson.write(decision, recurring::through);
+        return DecisionJson.write(decision, recurring::write);
     }
 }

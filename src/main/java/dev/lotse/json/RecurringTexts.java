@@ -3,7 +3,6 @@ package dev.lotse.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +33,13 @@ final class RecurringTexts {
         return null;
     }
 
-    /** A generator that writes what {@code json} would, but recurring texts without encoding them again. */
-    JsonGenerator through(JsonGenerator json) {
-        return new JsonGeneratorDelegate(json) {
-            @Override
-            public void writeString(String text) throws IOException {
-                var known = text.length() < SHORTEST ? null : find(text);
-                if (known == null) {
-                    delegate.writeString(text);
-                } else {
-                    delegate.writeString(known);
-                }
-            }
-        };
+    /** Writes {@code text} as {@link JsonGenerator#writeString(String)} would. */
+    void write(JsonGenerator json, String text) throws IOException {
+        var known = text.length() < SHORTEST ? null : find(text);
+        if (known == null) {
+            json.writeString(text);
+        } else {
+            json.writeString(known);
+        }
     }
 }
