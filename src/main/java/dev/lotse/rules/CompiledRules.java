@@ -20,6 +20,8 @@ import org.kie.api.KieServices;
 import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.internal.conf.AlphaRangeIndexThresholdOption;
 import org.kie.internal.conf.AlphaThresholdOption;
 
@@ -131,7 +133,21 @@ public final class CompiledRules {
                 covered.add(stage);
             }
         }
-        return new Evaluator(bases, covered, infosByRule, budget, this::conditions);
+        return new Evaluator(bases, sessions(), covered, infosByRule, budget, this::conditions);
+    }
+
+    /**
+     * A session without locks is faster, and belongs to one thread anyway. But in such sessions verdicts that name the fact
+     * keep it in one place for all threads: they would speak of somebody else's customer.
+     */
+    private KieSessionConfiguration sessions() {
+        boolean nameFacts = models.stream()
+                .flatMap(model -> model.getRules().stream())
+                .flatMap(rule -> rule.getConsequences().values().stream())
+                .anyMatch(consequence -> consequence.getVariables().length > 0);
+        KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+        configuration.setOption(nameFacts ? ThreadSafeOption.YES : ThreadSafeOption.NO);
+        return configuration;
     }
 
     /** Read only when somebody asks for reasons. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
@@ -29,6 +30,7 @@ import org.kie.api.runtime.rule.Match;
 /** Runs rules on one fact at a time. Belongs to one thread; nothing of a fact outlives its run. */
 public final class Evaluator implements Rules {
     private final Map<Stage, KieBase> bases;
+    private final KieSessionConfiguration configuration;
     private final Set<Stage> covered;
     private final Map<Stage, KieSession> sessions = new EnumMap<>(Stage.class);
     private final Recorder recorder;
@@ -36,11 +38,13 @@ public final class Evaluator implements Rules {
 
     Evaluator(
             Map<Stage, KieBase> bases,
+            KieSessionConfiguration configuration,
             Set<Stage> covered,
             IdentityHashMap<Rule, RuleInfo> infosByRule,
             Budget budget,
             Supplier<Conditions> conditions) {
         this.bases = bases;
+        this.configuration = configuration;
         this.covered = covered;
         this.conditions = conditions;
         this.recorder = new Recorder(infosByRule, budget);
@@ -97,7 +101,7 @@ public final class Evaluator implements Rules {
     }
 
     private KieSession newSession(Stage stage) {
-        return Objects.requireNonNull(bases.get(stage)).newKieSession();
+        return Objects.requireNonNull(bases.get(stage)).newKieSession(configuration, null);
     }
 
     @Override
