@@ -80,6 +80,7 @@ final class Served implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseParallelGC",
+                "-XX:MetaspaceSize=128m",
                 "-Dlotse.bench.work=" + Bases.work(),
                 "-cp",
                 System.getProperty("java.class.path")));
