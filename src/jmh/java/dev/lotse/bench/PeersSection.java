@@ -131,7 +131,7 @@ final class PeersSection {
             row.put("perSecond", rounded(median(peerRates)));
             row.put("lotsePerSecond", rounded(median(lotseRates)));
             row.put("lotseToPeer", rounded(median(ratios)));
-            var rate = median(peerRates) / 2;
+            var rate = Math.min(median(peerRates), median(lotseRates)) / 2;
             var our = open(PORT, HttpSection.PATH, rate);
             lotse.drained();
             var their = open(port, PATH, rate);

@@ -201,7 +201,7 @@ final class Report {
                         .formatted(number(section, "answerBytes")));
                 line("");
                 line("Throughput at 16 connections, by turns with Lotse; p99 of both at the same rate, half of what the"
-                        + " peer can do, from when a request was due. The peer warms up until its throughput grows no"
+                        + " slower can do, from when a request was due. The peer warms up until its throughput grows no"
                         + " more. Engine micros: the same rules on ready figures, in process on one thread; Lotse's"
                         + " advice stage keeps its session, plain Drools opens one a decision, as its documentation"
                         + " shows.");
