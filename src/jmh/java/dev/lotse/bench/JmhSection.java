@@ -14,6 +14,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** {@code JmhSection [quick]}: the engine with each rule base, and the steps of a decision, with JMH. */
 final class JmhSection {
@@ -26,7 +27,7 @@ final class JmhSection {
         var quick = args.length > 0 && args[0].equals("quick");
         var rows = new ArrayList<Map<String, Object>>();
         rows.addAll(rows(new Runner(options(quick)
-                        .include(EngineBench.class.getName())
+                        .include(EngineBench.class.getName() + ".rules")
                         .param("rules", quick ? FEW : ALL)
                         .build())
                 .run()));
@@ -40,6 +41,21 @@ final class JmhSection {
                         .build())
                 .run()));
         Results.write("jmh", map("rows", rows));
+    }
+
+    /** What the advice stage takes with made-up rules, once they are compiled, which with a thousand takes half a minute. */
+    static double adviceMicros(String rules) throws RunnerException {
+        return new Runner(options(true)
+                        .include(EngineBench.class.getName() + ".advice")
+                        .param("rules", rules)
+                        .param("engine", "drools")
+                        .warmupIterations(40)
+                        .measurementIterations(10)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .runSingle()
+                .getPrimaryResult()
+                .getScore();
     }
 
     private static ChainedOptionsBuilder options(boolean quick) {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -23,9 +24,11 @@ record OpenLoop(int port, String path, int customers, int connections) {
     /** What came of it; latencies in milliseconds. */
     record Measured(double perSecond, double p50, double p99, double p999, double most, long errors) {}
 
+    /** @throws IllegalStateException if a connection broke, for the rate would be lower from then on */
     Measured run(double perSecond, int seconds) throws InterruptedException {
         var histogram = new Histogram(MOST_NANOS, 3);
         var errors = new AtomicLong();
+        var broken = new AtomicReference<IOException>();
         var gap = (long) (1e9 * connections / perSecond);
         var begin = System.nanoTime() + 50_000_000;
         var threads = new ArrayList<Thread>();
@@ -34,9 +37,10 @@ record OpenLoop(int port, String path, int customers, int connections) {
             threads.add(Thread.ofPlatform().start(() -> {
                 var own = new Histogram(MOST_NANOS, 3);
                 try {
-                    ask(number, begin + gap * number / connections, gap, begin + seconds * 1_000_000_000L, own);
+                    errors.addAndGet(ask(
+                            number, begin + gap * number / connections, gap, begin + seconds * 1_000_000_000L, own));
                 } catch (IOException e) {
-                    errors.incrementAndGet();
+                    broken.set(e);
                 }
                 synchronized (histogram) {
                     histogram.add(own);
@@ -45,6 +49,9 @@ record OpenLoop(int port, String path, int customers, int connections) {
         }
         for (var thread : threads) {
             thread.join();
+        }
+        if (broken.get() != null) {
+            throw new IllegalStateException("a connection to port " + port + " broke", broken.get());
         }
         return new Measured(
                 histogram.getTotalCount() * 1e9 / (System.nanoTime() - begin),
@@ -55,8 +62,10 @@ record OpenLoop(int port, String path, int customers, int connections) {
                 errors.get());
     }
 
-    private void ask(int number, long begin, long gap, long end, Histogram histogram) throws IOException {
+    /** How many answers were no 200. */
+    private long ask(int number, long begin, long gap, long end, Histogram histogram) throws IOException {
         var requests = requests(number);
+        var errors = 0L;
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setTcpNoDelay(true);
             var out = socket.getOutputStream();
@@ -68,10 +77,13 @@ record OpenLoop(int port, String path, int customers, int connections) {
                 }
                 out.write(requests[next]);
                 next = next + 1 == requests.length ? 0 : next + 1;
-                readAnswer(in);
+                if (!answeredWell(in)) {
+                    errors++;
+                }
                 histogram.recordValue(Math.min(MOST_NANOS, System.nanoTime() - due));
             }
         }
+        return errors;
     }
 
     /** Those about every so manieth customer. */
@@ -88,11 +100,8 @@ record OpenLoop(int port, String path, int customers, int connections) {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void readAnswer(InputStream in) throws IOException {
+    private static boolean answeredWell(InputStream in) throws IOException {
         var status = line(in);
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException(status);
-        }
         var length = -1;
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
@@ -104,6 +113,7 @@ record OpenLoop(int port, String path, int customers, int connections) {
         } else {
             skipChunks(in);
         }
+        return status.startsWith("HTTP/1.1 200");
     }
 
     private static void skipChunks(InputStream in) throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A server in a process of its own; none outlives the bench. */
 final class Served implements AutoCloseable {
@@ -79,6 +80,7 @@ final class Served implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseParallelGC",
+                "-XX:MetaspaceSize=128m",
                 "-Dlotse.bench.work=" + Bases.work(),
                 "-cp",
                 System.getProperty("java.class.path")));
@@ -140,7 +142,7 @@ final class Served implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         var answer = CLIENT.send(request, BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException(name + " answers " + answer.statusCode() + " to " + body);
         }
         return answer.body();
@@ -156,11 +158,11 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** A number of {@code /metrics}; 0 if it does not tell. */
+    /** A number of {@code /metrics}, the sum of all series that begin so; 0 if it does not tell. */
     long metric(String metric) throws IOException, InterruptedException {
         return get("/metrics")
                 .lines()
-                .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+                .filter(line -> Stream.of(" ", "{", ",").anyMatch(next -> line.startsWith(metric + next)))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
@@ -172,6 +174,16 @@ final class Served implements AutoCloseable {
             Thread.sleep(20);
         }
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Collects garbage, so that what is used then is what lives. */
+    void collect() throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     @Override

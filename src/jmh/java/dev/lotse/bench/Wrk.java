@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 /** wrk: as many connections as told, each asking again as soon as it is answered, about one customer after the other. */
 record Wrk(String path, int customers) {
     private static final String RESULT = "result ";
+    private static final int WARM_UP_ROUND_SECONDS = 4;
+    private static final int WARM_UP_ROUNDS = 10;
+    private static final double GROWTH = 1.03;
 
     /** What came of it; latencies in milliseconds. */
     record Measured(double perSecond, double p50, double p99, long errors) {}
@@ -45,6 +48,19 @@ record Wrk(String path, int customers) {
                 .redirectErrorStream(true);
         process.environment().put("BENCH_CUSTOMERS", Integer.toString(customers));
         return new Running(process.start());
+    }
+
+    /** Until throughput grows no more, or for 40 s; says how many seconds it took. */
+    int warmUp(int port, int connections) throws IOException, InterruptedException {
+        var best = 0.0;
+        for (var round = 1; round <= WARM_UP_ROUNDS; round++) {
+            var rate = run(port, connections, WARM_UP_ROUND_SECONDS).perSecond();
+            if (rate < best * GROWTH) {
+                return round * WARM_UP_ROUND_SECONDS;
+            }
+            best = rate;
+        }
+        return WARM_UP_ROUNDS * WARM_UP_ROUND_SECONDS;
     }
 
     /** Requests, microseconds, errors, p50 and p99 in microseconds. */

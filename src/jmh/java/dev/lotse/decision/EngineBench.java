@@ -8,6 +8,8 @@ import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Micros;
 import dev.lotse.facts.Customer;
 import dev.lotse.facts.Situation;
+import dev.lotse.facts.Stage;
+import dev.lotse.facts.Verdicts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The rules alone: all stages on one customer whose figures are worked out already. */
+/** The rules alone, on customers whose figures are worked out already. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,6 +39,7 @@ public class EngineBench {
     private final Dossier[] dossiers = new Dossier[CUSTOMERS];
     private final Customer[] customers = new Customer[CUSTOMERS];
     private final Object identity = new Object();
+    private final Customer[] concluded = new Customer[CUSTOMERS];
     private Rules ready;
     private int next;
 
@@ -50,11 +53,28 @@ public class EngineBench {
                     Customer.asOf(Micros.of(MOMENT), dossiers[i], norms, new Situation(Channel.WEB, null, Map.of()));
         }
         ready = base.newRules().get();
+        for (var i = 0; i < CUSTOMERS; i++) {
+            concluded[i] = new Conclusion.Drawing(ready, identity)
+                    .draw(customers[i], dossiers[i])
+                    .customer();
+        }
     }
 
+    private int another() {
+        next = next + 1 == CUSTOMERS ? 0 : next + 1;
+        return next;
+    }
+
+    /** All stages. */
     @Benchmark
     public Conclusion rules() {
-        next = next + 1 == CUSTOMERS ? 0 : next + 1;
-        return new Conclusion.Drawing(ready, identity).draw(customers[next], dossiers[next]);
+        var customer = another();
+        return new Conclusion.Drawing(ready, identity).draw(customers[customer], dossiers[customer]);
+    }
+
+    /** The last of them alone: with made-up rules, what an engine does that knows no other. */
+    @Benchmark
+    public Verdicts advice() {
+        return ready.run(Stage.ADVICE, concluded[another()]);
     }
 }

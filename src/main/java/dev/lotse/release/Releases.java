@@ -9,7 +9,6 @@ import dev.lotse.release.Activation.Cause;
 import dev.lotse.release.Versions.Note;
 import dev.lotse.rules.RefusedRules;
 import dev.lotse.rules.RuleSources;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -96,7 +95,7 @@ public final class Releases {
     /** Rules that an older Lotse compiled are compiled anew, and might not pass any more. */
     private void resume(Version version, RuleSources folder) {
         try {
-            active.switchTo(ready(version, Warming.BRIEFLY));
+            active.switchTo(ready(version, Cause.STARTED));
         } catch (RefusedRules e) {
             LOG.error("{} does not pass any more, so the folder of rules decides:\n{}", version.name(), e.getMessage());
             become(adopted(folder), Cause.STARTED, Note.NONE, null);
@@ -273,7 +272,7 @@ public final class Releases {
 
     /** Loads and warms first, so that the switch itself takes no time. */
     private void become(Version version, Cause cause, Note note, @Nullable Activation previous) {
-        var ready = ready(version, cause == Cause.STARTED ? Warming.BRIEFLY : Warming.THOROUGHLY);
+        var ready = ready(version, cause);
         inForce = store.activate(new Activation(
                         0,
                         version.number(),
@@ -287,9 +286,9 @@ public final class Releases {
         LOG.info("{} is active: {}", version.name(), cause);
     }
 
-    private RuleBase ready(Version version, Duration patience) {
+    private RuleBase ready(Version version, Cause cause) {
         var base = versions.load(version);
-        warming.warm(base, versions.sources(version), patience);
+        warming.warm(base, versions.sources(version), cause);
         return base;
     }
 

@@ -1,0 +1,136 @@
+package dev.lotse.bench;
+
+import static dev.lotse.bench.Results.map;
+import static dev.lotse.bench.Results.median;
+import static dev.lotse.bench.Results.rounded;
+
+import dev.lotse.config.Settings;
+import dev.lotse.json.Json;
+import dev.lotse.rules.RuleSources;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * {@code SwitchSection FOLDER CUSTOMERS ACTIVATIONS}: activates version after version of the shipped rules while clients ask at
+ * half the rate that is possible. Does any request fail, does memory grow, how long does a decision take meanwhile? More
+ * versions than are kept loaded, so that each is loaded anew.
+ */
+final class SwitchSection {
+    private static final int PORT = 18_821;
+    private static final int VERSIONS = 10;
+    private static final int CLIENTS = 32;
+    private static final int CONNECTIONS = 16;
+    private static final int WARM_UP_SECONDS = 12;
+    private static final int RATE_SECONDS = 5;
+    private static final int ROW_SECONDS = 20;
+
+    private final Served lotse;
+    private final int customers;
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    private SwitchSection(Served lotse, int customers) {
+        this.lotse = lotse;
+        this.customers = customers;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var folder = Path.of(args[0]);
+        var customers = Integer.parseInt(args[1]);
+        var data = Folders.copied(folder.resolve("data"), Bases.work().resolve("data-switch"));
+        try (var lotse = Served.lotse(PORT, folder, data)) {
+            lotse.remember(customers);
+            new SwitchSection(lotse, customers).run(Integer.parseInt(args[2]));
+        } finally {
+            Folders.remove(data);
+        }
+    }
+
+    private void run(int activations) throws Exception {
+        var versions = new ArrayList<String>();
+        for (var i = 0; i < VERSIONS; i++) {
+            versions.add(version(i));
+        }
+        var wrk = new Wrk(HttpSection.PATH, customers);
+        wrk.run(PORT, CONNECTIONS, WARM_UP_SECONDS);
+        var rate = wrk.run(PORT, CONNECTIONS, RATE_SECONDS).perSecond() / 2;
+        // The first round warms the client, whose own compiling would count as the server's latency.
+        asked(rate);
+        row(0, asked(rate));
+        var done = 0;
+        try (var asking = Executors.newSingleThreadExecutor()) {
+            while (done < activations) {
+                var asked = asking.submit((Callable<OpenLoop.Measured>) () -> asked(rate));
+                for (; asked.state() == Future.State.RUNNING; done++) {
+                    lotse.post("/v1/rule-bases/" + versions.get(done % VERSIONS) + "/activate", "{}");
+                }
+                row(done, asked.get());
+            }
+        }
+        Results.write(
+                "switch",
+                map(
+                        "activations",
+                        done,
+                        "wantedPerSecond",
+                        rounded(rate),
+                        "failed",
+                        rows.getLast().get("failed"),
+                        "rows",
+                        rows,
+                        "p99DuringToBefore",
+                        rounded(p99During() / (double) rows.getFirst().get("p99Millis"))));
+    }
+
+    private double p99During() {
+        return median(rows.stream()
+                .skip(1)
+                .mapToDouble(row -> (double) row.get("p99Millis"))
+                .toArray());
+    }
+
+    private OpenLoop.Measured asked(double rate) throws InterruptedException {
+        return new OpenLoop(PORT, HttpSection.PATH, customers, CLIENTS).run(rate, ROW_SECONDS);
+    }
+
+    private void row(int activations, OpenLoop.Measured asked) throws IOException, InterruptedException {
+        lotse.collect();
+        var row = map(
+                "activations",
+                activations,
+                "perSecond",
+                rounded(asked.perSecond()),
+                "p50Millis",
+                rounded(asked.p50()),
+                "p99Millis",
+                rounded(asked.p99()),
+                "p999Millis",
+                rounded(asked.p999()),
+                "heapMegabytes",
+                rounded(lotse.metric("jvm_memory_used_bytes{area=\"heap\"") / 1e6),
+                "metaspaceMegabytes",
+                rounded(lotse.metric("jvm_memory_used_bytes{area=\"nonheap\",id=\"Metaspace\"}") / 1e6),
+                "failed",
+                asked.errors()
+                        + lotse.metric("lotse_rules_failed_total")
+                        + lotse.metric("lotse_decisions_truncated_total"));
+        rows.add(row);
+        System.out.println("  " + row);
+    }
+
+    private String version(int number) throws IOException, InterruptedException {
+        var files = new TreeMap<>(RuleSources.read(Settings.DEFAULTS.rules().folder(), Path.of("config"))
+                .files());
+        files.put("rules/value/bench.drl", "// " + number + "\n");
+        var answer = lotse.post("/v1/rule-bases", Json.write(Map.of("files", files, "comment", "bench " + number)));
+        return (String)
+                Json.readObject(new String(answer, StandardCharsets.UTF_8)).get("version");
+    }
+}
