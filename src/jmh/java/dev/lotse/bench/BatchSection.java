@@ -65,9 +65,11 @@ final class BatchSection {
             var asked = new ArrayList<Future<Void>>();
             for (var i = 0; i < CONNECTIONS; i++) {
                 asked.add(clients.submit((Callable<Void>) () -> {
-                    for (var first = next.getAndAdd(A_REQUEST); first < to; first = next.getAndAdd(A_REQUEST)) {
-                        bytes.addAndGet(lotse.post("/v1/decisions/batch", body(first, Math.min(to, first + A_REQUEST)))
-                                .length);
+                    try (var connection = new Connection(lotse.port())) {
+                        for (var first = next.getAndAdd(A_REQUEST); first < to; first = next.getAndAdd(A_REQUEST)) {
+                            bytes.addAndGet(connection.post(
+                                    "/v1/decisions/batch", body(first, Math.min(to, first + A_REQUEST))));
+                        }
                     }
                     return null;
                 }));

@@ -20,13 +20,17 @@ final class Answers {
     private Answers() {}
 
     static void json(RoutingContext ctx, int status, byte[] body) {
+        json(ctx, status, Buffer.buffer(body));
+    }
+
+    static void json(RoutingContext ctx, int status, Buffer body) {
         if (ctx.response().ended() || ctx.response().closed()) {
             return;
         }
         ctx.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                .end(Buffer.buffer(body));
+                .end(body);
     }
 
     static void json(RoutingContext ctx, int status, Object value) {

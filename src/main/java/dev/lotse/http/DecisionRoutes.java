@@ -16,10 +16,9 @@ import dev.lotse.json.DecisionWriter;
 import dev.lotse.json.Parsed;
 import dev.lotse.json.RequestJson;
 import dev.lotse.telemetry.Telemetry;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asking what to do next. */
 final class DecisionRoutes implements Routes {
-    private static final byte[] BEGIN = "{\"decisions\":[".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] END = "]}".getBytes(StandardCharsets.UTF_8);
-
     private final Customers customers;
     private final Advisor advisor;
     private final WhatIf whatIf;
@@ -145,11 +141,12 @@ final class DecisionRoutes implements Routes {
     /** Decides a few at a time, so that others on this event loop are answered in between. */
     private final class Batch {
         private static final int SLICE = 50;
+        private static final int USUAL_BYTES = 2_560;
 
         private final RoutingContext ctx;
         private final List<Parsed<DecisionRequest>> requests;
         private final Map<String, Dossier> dossiers;
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final Buffer out;
         private Map<Integer, byte[]> ofOtherVersions = Map.of();
         private int done;
 
@@ -157,7 +154,7 @@ final class DecisionRoutes implements Routes {
             this.ctx = ctx;
             this.requests = requests;
             this.dossiers = dossiers;
-            out.writeBytes(BEGIN);
+            out = Buffer.buffer(requests.size() * USUAL_BYTES).appendString("{\"decisions\":[");
         }
 
         /** First, elsewhere, what is asked of other versions than the active one. */
@@ -182,7 +179,7 @@ final class DecisionRoutes implements Routes {
             for (var i = 0; i < requests.size(); i++) {
                 if (requests.get(i) instanceof Parsed.Sound<DecisionRequest>(DecisionRequest request)
                         && request.ruleBase() != null) {
-                    answers.put(i, answer(request, dossier -> decided(session, request, dossier)));
+                    answers.put(i, answer(request, dossier -> DecisionJson.write(decided(session, request, dossier))));
                 }
             }
             return answers;
@@ -191,10 +188,10 @@ final class DecisionRoutes implements Routes {
         private void goOn() {
             for (var last = Math.min(done + SLICE, requests.size()); done < last; done++) {
                 if (done > 0) {
-                    out.write(',');
+                    out.appendByte((byte) ',');
                 }
                 var other = ofOtherVersions.get(done);
-                out.writeBytes(other == null ? answer(requests.get(done)) : other);
+                out.appendBytes(other == null ? answer(requests.get(done)) : other);
             }
             if (ctx.response().closed()) {
                 return;
@@ -202,8 +199,7 @@ final class DecisionRoutes implements Routes {
             if (done < requests.size()) {
                 ctx.vertx().runOnContext(next -> goOn());
             } else {
-                out.writeBytes(END);
-                Answers.json(ctx, 200, out.toByteArray());
+                Answers.json(ctx, 200, out.appendString("]}"));
             }
         }
 
@@ -212,18 +208,18 @@ final class DecisionRoutes implements Routes {
                 case Parsed.Wrong<DecisionRequest> wrong ->
                     Problem.of(wrong.input()).json();
                 case Parsed.Sound<DecisionRequest>(DecisionRequest request) ->
-                    answer(request, dossier -> decided(request, dossier));
+                    answer(request, dossier -> writer.write(decided(request, dossier)));
             };
         }
 
-        private byte[] answer(DecisionRequest request, Function<Dossier, Decision> decide) {
+        private byte[] answer(DecisionRequest request, Function<Dossier, byte[]> answer) {
             var dossier = switch (request.subject()) {
                 case Subject.Inline inline -> inline.dossier();
                 case Subject.Stored stored ->
                     dossiers.getOrDefault(stored.customerId(), Dossier.unknown(stored.customerId()));
             };
             try {
-                return DecisionJson.write(decide.apply(dossier));
+                return answer.apply(dossier);
             } catch (RuntimeException e) {
                 return Answers.told(ctx, e).json();
             }
