@@ -24,12 +24,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asking what to do next. */
 final class DecisionRoutes implements Routes {
+    private static final int USUAL_BYTES = 2_560;
+
     private final Customers customers;
     private final Advisor advisor;
     private final WhatIf whatIf;
@@ -64,7 +65,9 @@ final class DecisionRoutes implements Routes {
 
     private void decide(RoutingContext ctx, DecisionRequest request, Dossier dossier) {
         if (request.ruleBase() == null) {
-            Answers.json(ctx, 200, writer.write(decided(request, dossier)));
+            var answer = Buffer.buffer(USUAL_BYTES);
+            writer.write(decided(request, dossier), new BufferOutput(answer));
+            Answers.json(ctx, 200, answer);
         } else {
             Answers.then(
                     ctx,
@@ -141,7 +144,6 @@ final class DecisionRoutes implements Routes {
     /** Decides a few at a time, so that others on this event loop are answered in between. */
     private final class Batch {
         private static final int SLICE = 50;
-        private static final int USUAL_BYTES = 2_560;
 
         private final RoutingContext ctx;
         private final List<Parsed<DecisionRequest>> requests;
@@ -179,7 +181,7 @@ final class DecisionRoutes implements Routes {
             for (var i = 0; i < requests.size(); i++) {
                 if (requests.get(i) instanceof Parsed.Sound<DecisionRequest>(DecisionRequest request)
                         && request.ruleBase() != null) {
-                    answers.put(i, answer(request, dossier -> DecisionJson.write(decided(session, request, dossier))));
+                    answers.put(i, answer(session, request));
                 }
             }
             return answers;
@@ -191,7 +193,11 @@ final class DecisionRoutes implements Routes {
                     out.appendByte((byte) ',');
                 }
                 var other = ofOtherVersions.get(done);
-                out.appendBytes(other == null ? answer(requests.get(done)) : other);
+                if (other == null) {
+                    append(requests.get(done));
+                } else {
+                    out.appendBytes(other);
+                }
             }
             if (ctx.response().closed()) {
                 return;
@@ -203,26 +209,34 @@ final class DecisionRoutes implements Routes {
             }
         }
 
-        private byte[] answer(Parsed<DecisionRequest> parsed) {
-            return switch (parsed) {
+        private void append(Parsed<DecisionRequest> parsed) {
+            switch (parsed) {
                 case Parsed.Wrong<DecisionRequest> wrong ->
-                    Problem.of(wrong.input()).json();
-                case Parsed.Sound<DecisionRequest>(DecisionRequest request) ->
-                    answer(request, dossier -> writer.write(decided(request, dossier)));
-            };
+                    out.appendBytes(Problem.of(wrong.input()).json());
+                case Parsed.Sound<DecisionRequest>(DecisionRequest request) -> {
+                    try {
+                        writer.write(decided(request, dossier(request)), new BufferOutput(out));
+                    } catch (RuntimeException e) {
+                        out.appendBytes(Answers.told(ctx, e).json());
+                    }
+                }
+            }
         }
 
-        private byte[] answer(DecisionRequest request, Function<Dossier, byte[]> answer) {
-            var dossier = switch (request.subject()) {
+        private byte[] answer(WhatIf.Session session, DecisionRequest request) {
+            try {
+                return DecisionJson.write(decided(session, request, dossier(request)));
+            } catch (RuntimeException e) {
+                return Answers.told(ctx, e).json();
+            }
+        }
+
+        private Dossier dossier(DecisionRequest request) {
+            return switch (request.subject()) {
                 case Subject.Inline inline -> inline.dossier();
                 case Subject.Stored stored ->
                     dossiers.getOrDefault(stored.customerId(), Dossier.unknown(stored.customerId()));
             };
-            try {
-                return answer.apply(dossier);
-            } catch (RuntimeException e) {
-                return Answers.told(ctx, e).json();
-            }
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.lotse.decision.Score;
 import dev.lotse.decision.Why;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
@@ -63,18 +64,18 @@ public final class DecisionJson {
     private DecisionJson() {}
 
     public static byte[] write(Decision decision) {
-        return write(decision, JsonGenerator::writeString);
+        var out = new ByteArrayOutputStream(USUAL_SIZE);
+        write(decision, JsonGenerator::writeString, out);
+        return out.toByteArray();
     }
 
     /** @param texts how long texts are written */
-    static byte[] write(Decision decision, Texts texts) {
-        var out = new ByteArrayOutputStream(USUAL_SIZE);
+    static void write(Decision decision, Texts texts, OutputStream out) {
         try (var json = Json.MAPPER.createGenerator(out)) {
             write(json, texts, decision, decision.trace(), decision.why());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
     }
 
     static void write(JsonGenerator json, Decision decision, @Nullable Trace trace, List<Why> why) throws IOException {
