@@ -18,8 +18,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** {@code JmhSection [quick]}: the engine with each rule base, and the steps of a decision, with JMH. */
 final class JmhSection {
-    private static final String[] ALL = {"default", "ten", "100", "1000", "4900"};
-    private static final String[] FEW = {"default", "ten", "100"};
+    private static final String[] USUAL = {"default", "ten", "100"};
+    /** So many conditions take their time to be compiled. */
+    private static final String[] LARGE = {"1000", "4900"};
+
+    private static final int LARGE_WARM_UP = 30;
 
     private JmhSection() {}
 
@@ -28,9 +31,18 @@ final class JmhSection {
         var rows = new ArrayList<Map<String, Object>>();
         rows.addAll(rows(new Runner(options(quick)
                         .include(EngineBench.class.getName() + ".rules")
-                        .param("rules", quick ? FEW : ALL)
+                        .param("rules", USUAL)
                         .build())
                 .run()));
+        if (!quick) {
+            rows.addAll(rows(new Runner(options(false)
+                            .include(EngineBench.class.getName() + ".rules")
+                            .param("rules", LARGE)
+                            .forks(1)
+                            .warmupIterations(LARGE_WARM_UP)
+                            .build())
+                    .run()));
+        }
         rows.addAll(rows(new Runner(options(quick)
                         .include(DecisionBench.class.getName() + ".decide")
                         .build())
@@ -40,7 +52,7 @@ final class JmhSection {
                         .param("engine", "drools")
                         .build())
                 .run()));
-        Results.write("jmh", map("rows", rows));
+        Results.write("jmh", map("equalDecisions", PlainDecisions.equal(), "rows", rows));
     }
 
     /** What the advice stage takes with made-up rules, once they are compiled, which with a thousand takes half a minute. */
@@ -65,7 +77,11 @@ final class JmhSection {
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(quick ? 3 : 5)
                 .measurementTime(TimeValue.seconds(1))
-                .jvmArgsAppend("-Xmx2g", "-XX:+UseCompactObjectHeaders", "-Dlotse.bench.work=" + Bases.work())
+                .jvmArgsAppend(
+                        "-Xmx2g",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:+UseParallelGC",
+                        "-Dlotse.bench.work=" + Bases.work())
                 .addProfiler(GCProfiler.class);
     }
 
