@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** {@code Report FOLDER}: makes the page of all results there are, their plots, and one JSON file of them. */
 final class Report {
+    /** Why budgets are missed and what was tried, in words. */
+    private static final Path IN_THE_WAY = Path.of("bench/in-the-way.md");
+
     private final Map<String, Map<String, Object>> results = new TreeMap<>();
     private final StringBuilder page = new StringBuilder();
 
@@ -40,6 +43,7 @@ final class Report {
         budgets();
         http();
         profile();
+        line(Files.readString(IN_THE_WAY));
         peers();
         engine();
         rest();

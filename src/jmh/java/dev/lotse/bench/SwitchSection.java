@@ -1,7 +1,6 @@
 package dev.lotse.bench;
 
 import static dev.lotse.bench.Results.map;
-import static dev.lotse.bench.Results.median;
 import static dev.lotse.bench.Results.rounded;
 
 import dev.lotse.config.Settings;
@@ -19,9 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * {@code SwitchSection FOLDER CUSTOMERS ACTIVATIONS}: activates version after version of the shipped rules while clients ask at
- * half the rate that is possible. Does any request fail, does memory grow, how long does a decision take meanwhile? More
- * versions than are kept loaded, so that each is loaded anew.
+ * {@code SwitchSection FOLDER CUSTOMERS SINGLE MANY}: activates versions of the shipped rules while clients ask at half the rate
+ * that is possible, first one every 20 s, then one right after the other. Does any request fail, does memory grow, how long
+ * does a decision take meanwhile? More versions than are kept loaded, so that each is loaded anew.
  */
 final class SwitchSection {
     private static final int PORT = 18_821;
@@ -31,10 +30,13 @@ final class SwitchSection {
     private static final int WARM_UP_SECONDS = 12;
     private static final int RATE_SECONDS = 5;
     private static final int ROW_SECONDS = 20;
+    private static final int BEFORE = 3;
 
     private final Served lotse;
     private final int customers;
     private final List<Map<String, Object>> rows = new ArrayList<>();
+    private final List<String> versions = new ArrayList<>();
+    private int activated;
 
     private SwitchSection(Served lotse, int customers) {
         this.lotse = lotse;
@@ -47,14 +49,17 @@ final class SwitchSection {
         var data = Folders.copied(folder.resolve("data"), Bases.work().resolve("data-switch"));
         try (var lotse = Served.lotse(PORT, folder, data)) {
             lotse.remember(customers);
-            new SwitchSection(lotse, customers).run(Integer.parseInt(args[2]));
+            new SwitchSection(lotse, customers).run(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         } finally {
             Folders.remove(data);
         }
     }
 
-    private void run(int activations) throws Exception {
-        var versions = new ArrayList<String>();
+    /**
+     * @param single how many to activate, one every 20 s
+     * @param many how many to activate then, without a rest
+     */
+    private void run(int single, int many) throws Exception {
         for (var i = 0; i < VERSIONS; i++) {
             versions.add(version(i));
         }
@@ -63,22 +68,31 @@ final class SwitchSection {
         var rate = wrk.run(PORT, CONNECTIONS, RATE_SECONDS).perSecond() / 2;
         // The first round warms the client, whose own compiling would count as the server's latency.
         asked(rate);
-        row(0, asked(rate));
-        var done = 0;
+        var before = new ArrayList<Double>();
+        for (var i = 0; i < BEFORE; i++) {
+            before.add(row("none", asked(rate)));
+        }
+        var during = new ArrayList<Double>();
         try (var asking = Executors.newSingleThreadExecutor()) {
-            while (done < activations) {
+            for (var i = 0; i < single; i++) {
                 var asked = asking.submit((Callable<OpenLoop.Measured>) () -> asked(rate));
-                for (; asked.state() == Future.State.RUNNING; done++) {
-                    lotse.post("/v1/rule-bases/" + versions.get(done % VERSIONS) + "/activate", "{}");
+                activate();
+                during.add(row("one", asked.get()));
+            }
+            for (var last = activated + many; activated < last; ) {
+                var asked = asking.submit((Callable<OpenLoop.Measured>) () -> asked(rate));
+                var first = activated;
+                while (asked.state() == Future.State.RUNNING) {
+                    activate();
                 }
-                row(done, asked.get());
+                row("without a rest: " + (activated - first), asked.get());
             }
         }
         Results.write(
                 "switch",
                 map(
                         "activations",
-                        done,
+                        activated,
                         "wantedPerSecond",
                         rounded(rate),
                         "failed",
@@ -86,21 +100,23 @@ final class SwitchSection {
                         "rows",
                         rows,
                         "p99DuringToBefore",
-                        rounded(p99During() / (double) rows.getFirst().get("p99Millis"))));
+                        rounded(median(during) / median(before))));
     }
 
-    private double p99During() {
-        return median(rows.stream()
-                .skip(1)
-                .mapToDouble(row -> (double) row.get("p99Millis"))
-                .toArray());
+    private void activate() throws IOException, InterruptedException {
+        lotse.post("/v1/rule-bases/" + versions.get(activated++ % VERSIONS) + "/activate", "{}");
+    }
+
+    private static double median(List<Double> all) {
+        return Results.median(all.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private OpenLoop.Measured asked(double rate) throws InterruptedException {
         return new OpenLoop(PORT, HttpSection.PATH, customers, CLIENTS).run(rate, ROW_SECONDS);
     }
 
-    private void row(int activations, OpenLoop.Measured asked) throws IOException, InterruptedException {
+    /** Its p99. */
+    private double row(String activations, OpenLoop.Measured asked) throws IOException, InterruptedException {
         lotse.collect();
         var row = map(
                 "activations",
@@ -123,6 +139,7 @@ final class SwitchSection {
                         + lotse.metric("lotse_decisions_truncated_total"));
         rows.add(row);
         System.out.println("  " + row);
+        return asked.p99();
     }
 
     private String version(int number) throws IOException, InterruptedException {

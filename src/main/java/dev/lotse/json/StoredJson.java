@@ -3,6 +3,7 @@ package dev.lotse.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.lotse.customer.Channel;
@@ -62,15 +63,35 @@ public final class StoredJson {
                 fields.attributes());
     }
 
-    /** What an event with this {@code data} means for the figures; null if nothing. */
-    public static @Nullable Happening happening(EventType type, long at, byte[] data) {
-        if (data.length == EMPTY) {
-            return Happening.of(type, at, name -> null);
+    /** Reads events one after the other, for one thread: a parser for each would take as long as the reading. */
+    public static final class Events {
+        private final JsonParser in;
+        private final ByteArrayFeeder feeder;
+
+        public Events() {
+            try {
+                in = FACTORY.createNonBlockingByteArrayParser();
+                feeder = (ByteArrayFeeder) in.getNonBlockingInputFeeder();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        try (var in = FACTORY.createParser(data)) {
-            return Happening.of(type, at, new Fields(in, type)::get);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the data of an event is broken", e);
+
+        /** What an event with this {@code data} means for the figures; null if nothing. */
+        public @Nullable Happening happening(EventType type, long at, byte[] data) {
+            if (data.length == EMPTY) {
+                return Happening.of(type, at, name -> null);
+            }
+            try {
+                feeder.feedInput(data, 0, data.length);
+                var fields = new Fields(in, type);
+                if (in.currentToken() != JsonToken.END_OBJECT) {
+                    throw new IOException("it ends too early");
+                }
+                return Happening.of(type, at, fields::get);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the data of an event is broken", e);
+            }
         }
     }
 

@@ -74,6 +74,7 @@ final class CustomerReads {
     private static final class Dossiers {
         private final State[] states;
         private final Map<String, Dossier> dossiersById;
+        private final StoredJson.Events events = new StoredJson.Events();
         private final List<Happening> happened = new ArrayList<>();
         private int current;
         private long lastEvent;
@@ -94,7 +95,7 @@ final class CustomerReads {
                 throw outOfOrder();
             }
             lastEvent = arrived;
-            var happening = StoredJson.happening(type(text(row, 3)), row.getLong(4), row.getBytes(5));
+            var happening = events.happening(type(text(row, 3)), row.getLong(4), row.getBytes(5));
             if (happening != null) {
                 happened.add(happening);
             }
