@@ -52,6 +52,11 @@ final class JmhSection {
                         .param("engine", "drools")
                         .build())
                 .run()));
+        rows.addAll(rows(new Runner(options(quick)
+                        .include(EngineBench.class.getName() + ".rank")
+                        .param("engine", "drools")
+                        .build())
+                .run()));
         Results.write("jmh", map("equalDecisions", PlainDecisions.equal(), "rows", rows));
     }
 

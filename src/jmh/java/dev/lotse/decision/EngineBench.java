@@ -7,10 +7,14 @@ import dev.lotse.customer.Channel;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Micros;
 import dev.lotse.facts.Customer;
+import dev.lotse.facts.Phrases;
 import dev.lotse.facts.Situation;
 import dev.lotse.facts.Stage;
 import dev.lotse.facts.Verdicts;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,6 +34,8 @@ public class EngineBench {
     private static final int CUSTOMERS = 10_000;
     private static final Instant MOMENT = Instant.parse("2026-11-26T12:00:00Z");
 
+    private static final Situation ON_THE_WEB = new Situation(Channel.WEB, null, Map.of());
+
     @Param({"default"})
     public String rules = "default";
 
@@ -38,6 +44,8 @@ public class EngineBench {
 
     private final Dossier[] dossiers = new Dossier[CUSTOMERS];
     private final Customer[] customers = new Customer[CUSTOMERS];
+    private final Conclusion[] conclusions = new Conclusion[CUSTOMERS];
+    private final Setting[] settings = new Setting[CUSTOMERS];
     private final Object identity = new Object();
     private final Customer[] concluded = new Customer[CUSTOMERS];
     private Rules ready;
@@ -49,14 +57,21 @@ public class EngineBench {
         var norms = base.lifecycle().norms(base.contactPolicy().approach(), Settings.DEFAULTS.timeZone());
         for (var i = 0; i < CUSTOMERS; i++) {
             dossiers[i] = Person.of(i, MOMENT).dossier();
-            customers[i] =
-                    Customer.asOf(Micros.of(MOMENT), dossiers[i], norms, new Situation(Channel.WEB, null, Map.of()));
+            customers[i] = Customer.asOf(Micros.of(MOMENT), dossiers[i], norms, ON_THE_WEB);
         }
         ready = base.newRules().get();
         for (var i = 0; i < CUSTOMERS; i++) {
-            concluded[i] = new Conclusion.Drawing(ready, identity)
-                    .draw(customers[i], dossiers[i])
-                    .customer();
+            conclusions[i] = new Conclusion.Drawing(ready, identity).draw(customers[i], dossiers[i]);
+            concluded[i] = conclusions[i].customer();
+            settings[i] = new Setting(
+                    base,
+                    Propensities.CATALOGUE,
+                    MOMENT.atOffset(ZoneOffset.UTC),
+                    "de",
+                    new Phrases(Locale.GERMAN),
+                    new Contacts(base, dossiers[i].history(), Micros.of(MOMENT)),
+                    List.of(),
+                    false);
         }
     }
 
@@ -76,5 +91,12 @@ public class EngineBench {
     @Benchmark
     public Verdicts advice() {
         return ready.run(Stage.ADVICE, concluded[another()]);
+    }
+
+    /** Law, caps, weights and order of what the rules said. */
+    @Benchmark
+    public Object rank() {
+        var customer = another();
+        return Offer.of(settings[customer], conclusions[customer], ON_THE_WEB);
     }
 }
