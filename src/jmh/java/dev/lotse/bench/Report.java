@@ -251,11 +251,12 @@ final class Report {
         }
         line("## The engine alone");
         line("");
-        line("JMH, one thread. *rules* is all stages on one customer; `ten` is ten times the advice of the shipped"
-                + " rules, numbers are made-up rules. *plain* is the same rules as hand-written Java, which decided"
-                + " the same about %,.0f of as many customers. *decide* is the whole of a decision, *fold* working"
-                + " out the figures, *rank* law, caps and order of what the rules said, *write* its JSON, *parse* the"
-                + " request.".formatted(number(section("jmh"), "equalDecisions")));
+        line(("JMH, one thread. *rules* is all stages on one customer; `ten` is ten times the advice of the shipped"
+                        + " rules, numbers are made-up rules. *plain* is the same rules as hand-written Java, which"
+                        + " decided the same about %,.0f of as many customers. *decide* is the whole of a decision,"
+                        + " *fold* working out the figures, *rank* law, caps and order of what the rules said,"
+                        + " *write* its JSON, *parse* the request.")
+                .formatted(number(section("jmh"), "equalDecisions")));
         line("");
         line("![Engine and plain Java](performance/engine.svg)");
         line("");
@@ -263,6 +264,7 @@ final class Report {
     }
 
     private void rest() {
+        titled("rules", "## Over HTTP by number of rules", "rows");
         titled("events", "## Events", "loads");
         single("import", "## Import of a file", "1,000,000 orders as CSV by `./lotse import`.");
         single(
