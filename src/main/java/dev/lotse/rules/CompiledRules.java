@@ -33,12 +33,14 @@ public final class CompiledRules {
 
     private final RuleSources sources;
     private final List<Model> models;
+    private final KieSessionConfiguration sessions;
     private @Nullable Conditions conditions;
 
     private CompiledRules(List<RuleInfo> rules, RuleSources sources, List<Model> models) {
         this.rules = rules;
         this.sources = sources;
         this.models = models;
+        this.sessions = sessions(models);
     }
 
     /**
@@ -133,14 +135,14 @@ public final class CompiledRules {
                 covered.add(stage);
             }
         }
-        return new Evaluator(bases, sessions(), covered, infosByRule, budget, this::conditions);
+        return new Evaluator(bases, sessions, covered, infosByRule, budget, this::conditions);
     }
 
     /**
      * A session without locks is faster, and belongs to one thread anyway. But in such sessions verdicts that name the fact
      * keep it in one place for all threads: they would speak of somebody else's customer.
      */
-    private KieSessionConfiguration sessions() {
+    private static KieSessionConfiguration sessions(List<Model> models) {
         boolean nameFacts = models.stream()
                 .flatMap(model -> model.getRules().stream())
                 .flatMap(rule -> rule.getConsequences().values().stream())
