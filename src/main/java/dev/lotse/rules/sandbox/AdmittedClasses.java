@@ -36,4 +36,9 @@ public final class AdmittedClasses {
     public byte @Nullable [] bytes(String name) {
         return classesByPath.get(name.replace('.', '/') + ".class");
     }
+
+    /** Whether the class {@code name}, which is one of these, uses no other of them. */
+    public boolean standsAlone(String name) {
+        return Shape.of(name.replace('.', '/')).filter(Shape.LAMBDA::equals).isPresent();
+    }
 }

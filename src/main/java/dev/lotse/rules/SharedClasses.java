@@ -1,0 +1,65 @@
+package dev.lotse.rules;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions and consequences of all versions that are loaded, each once. For the JVM a class that is defined again is
+ * another one, to be compiled from the start: a version would be slow for seconds because of rules in which nothing changed.
+ * Each has a class loader of its own, so that it goes when the last version goes that has it.
+ */
+final class SharedClasses {
+    private static final Map<Content, Known> KNOWN = new HashMap<>();
+    private static final ReferenceQueue<Class<?>> GONE = new ReferenceQueue<>();
+
+    private record Content(Class<?> fact, ByteBuffer classFile) {}
+
+    private static final class Known extends WeakReference<Class<?>> {
+        private final Content content;
+
+        Known(Content content, Class<?> type) {
+            super(type, GONE);
+            this.content = content;
+        }
+    }
+
+    private static final class Single extends ClassLoader {
+        Single(Class<?> fact) {
+            super("rule", new ShownClasses(fact));
+        }
+
+        Class<?> define(String name, byte[] classFile) {
+            return defineClass(name, classFile, 0, classFile.length);
+        }
+    }
+
+    private SharedClasses() {}
+
+    /**
+     * The class {@code name} of {@code classFile}, which refers to no class but itself and what rules are shown.
+     *
+     * @param fact what rules see
+     */
+    static synchronized Class<?> of(Class<?> fact, String name, byte[] classFile) {
+        for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+            KNOWN.remove(((Known) gone).content, gone);
+        }
+        Content content = new Content(fact, ByteBuffer.wrap(classFile));
+        Class<?> type = known(content);
+        if (type == null) {
+            type = new Single(fact).define(name, classFile);
+            KNOWN.put(content, new Known(content, type));
+        }
+        return type;
+    }
+
+    private static @Nullable Class<?> known(Content content) {
+        Known known = KNOWN.get(content);
+        return known == null ? null : known.get();
+    }
+}
