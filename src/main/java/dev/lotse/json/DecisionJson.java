@@ -140,11 +140,7 @@ public final class DecisionJson {
         text(json, REJECT_LABEL, advice.rejectLabel());
         text(json, LEGAL_BASIS, advice.legalBasis().name());
         text(json, VALID_UNTIL, Times.written(advice.validUntil()));
-        if (advice.rule() == null) {
-            nullable(json, RULE, null);
-        } else {
-            text(json, texts, RULE, advice.rule());
-        }
+        nullable(json, texts, RULE, advice.rule());
         if (advice.mandatory() != null) {
             json.writeBooleanField("mandatory", true);
             json.writeStringField("mandatoryReason", advice.mandatory());
@@ -217,11 +213,11 @@ public final class DecisionJson {
     static void removed(JsonGenerator json, Decision.Removed removed) throws IOException {
         json.writeStartObject();
         json.writeStringField("action", removed.action());
-        nullable(json, "channel", removed.channel());
+        Json.nullable(json, "channel", removed.channel());
         json.writeStringField("stage", removed.stage().name());
-        nullable(json, "rule", removed.rule());
+        Json.nullable(json, "rule", removed.rule());
         json.writeStringField("reason", removed.reason());
-        nullable(json, "wouldQualifyIf", removed.wouldQualifyIf());
+        Json.nullable(json, "wouldQualifyIf", removed.wouldQualifyIf());
         json.writeEndObject();
     }
 
@@ -267,23 +263,20 @@ public final class DecisionJson {
     }
 
     private static void nullable(JsonGenerator json, SerializedString name, @Nullable String text) throws IOException {
+        nullable(json, JsonGenerator::writeString, name, text);
+    }
+
+    private static void nullable(JsonGenerator json, Texts texts, SerializedString name, @Nullable String text)
+            throws IOException {
         json.writeFieldName(name);
         if (text == null) {
             json.writeNull();
         } else {
-            json.writeString(text);
+            texts.write(json, text);
         }
     }
 
     private static @Nullable String name(@Nullable Enum<?> constant) {
         return constant == null ? null : constant.name();
-    }
-
-    static void nullable(JsonGenerator json, String name, @Nullable Object value) throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeStringField(name, value.toString());
-        }
     }
 }

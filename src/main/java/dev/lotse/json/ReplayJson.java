@@ -77,7 +77,7 @@ public final class ReplayJson {
         switch (value) {
             case Integer whole -> json.writeNumberField(name, whole);
             case Double number -> json.writeNumberField(name, number);
-            case null, default -> DecisionJson.nullable(json, name, value);
+            case null, default -> Json.nullable(json, name, value);
         }
     }
 }

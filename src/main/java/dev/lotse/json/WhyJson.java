@@ -58,9 +58,9 @@ final class WhyJson {
         json.writeStringField("rule", attempt.rule().name());
         json.writeStringField("file", attempt.rule().file());
         json.writeNumberField("line", attempt.rule().line());
-        DecisionJson.nullable(json, "condition", unmet == null ? null : unmet.condition());
-        DecisionJson.nullable(json, "found", unmet == null ? null : unmet.found());
-        DecisionJson.nullable(json, "needed", unmet == null ? null : unmet.needed());
+        Json.nullable(json, "condition", unmet == null ? null : unmet.condition());
+        Json.nullable(json, "found", unmet == null ? null : unmet.found());
+        Json.nullable(json, "needed", unmet == null ? null : unmet.needed());
         json.writeEndObject();
     }
 }

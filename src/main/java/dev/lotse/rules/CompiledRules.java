@@ -33,6 +33,7 @@ public final class CompiledRules {
 
     private final RuleSources sources;
     private final List<Model> models;
+    private final Set<Stage> covered;
     private final KieSessionConfiguration sessions;
     private @Nullable Conditions conditions;
 
@@ -40,6 +41,7 @@ public final class CompiledRules {
         this.rules = rules;
         this.sources = sources;
         this.models = models;
+        this.covered = covered(rules);
         this.sessions = sessions(models);
     }
 
@@ -115,27 +117,20 @@ public final class CompiledRules {
         return rules;
     }
 
-    /** Whether there is any rule for {@code stage}. */
-    public boolean has(Stage stage) {
-        return rules.stream()
-                .anyMatch(rule -> Folder.of(rule.file())
-                        .filter(folder -> folder.stage == stage)
-                        .isPresent());
-    }
-
     /**
      * A new evaluator for one thread; close it when the version is no longer used.
      *
      * @param budget what one run may take
      */
     public Evaluator newEvaluator(Budget budget) {
-        Set<Stage> covered = EnumSet.noneOf(Stage.class);
-        for (Stage stage : Stage.values()) {
-            if (has(stage)) {
-                covered.add(stage);
-            }
-        }
         return new Evaluator(bases, sessions, covered, infosByRule, budget, this::conditions);
+    }
+
+    /** The stages for which there is any rule. */
+    private static Set<Stage> covered(List<RuleInfo> rules) {
+        Set<Stage> covered = EnumSet.noneOf(Stage.class);
+        rules.forEach(rule -> Folder.of(rule.file()).ifPresent(folder -> covered.add(folder.stage)));
+        return covered;
     }
 
     /**
