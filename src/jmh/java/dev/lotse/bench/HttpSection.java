@@ -23,7 +23,6 @@ final class HttpSection {
     private static final int WARM_UP_SECONDS = 12;
     private static final int SAMPLE = 1_000;
     private static final int PORT = 18_801;
-    private static final int CLIENTS = 32;
     static final String PATH = "/v1/decisions";
 
     /** What one contestant did with so many connections, round by round. */
@@ -197,7 +196,7 @@ final class HttpSection {
         // The first round warms the client, whose own compiling would count as a server's latency.
         for (var round = 0; round <= rounds; round++) {
             for (var server : all) {
-                var measured = new OpenLoop(server.port(), PATH, customers, CLIENTS).run(rate, 2 * seconds);
+                var measured = new OpenLoop(server.port(), PATH, customers).run(rate, 2 * seconds);
                 if (round > 0) {
                     measuredByServer
                             .computeIfAbsent(server, each -> new ArrayList<>())

@@ -24,7 +24,6 @@ final class PeersSection {
     private static final String PATH = "/decide";
     private static final int CONNECTIONS = 16;
     private static final int SAMPLE = 100;
-    private static final int CLIENTS = 32;
     private static final int MINUTES = 4;
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
@@ -144,7 +143,7 @@ final class PeersSection {
     }
 
     private OpenLoop.Measured open(int port, String path, double rate) throws InterruptedException {
-        return new OpenLoop(port, path, customers, CLIENTS).run(rate, 2 * seconds);
+        return new OpenLoop(port, path, customers).run(rate, 2 * seconds);
     }
 
     private static double answerBytes(Served server, String path) throws IOException, InterruptedException {

@@ -25,7 +25,6 @@ import java.util.concurrent.Future;
 final class SwitchSection {
     private static final int PORT = 18_821;
     private static final int VERSIONS = 10;
-    private static final int CLIENTS = 32;
     private static final int CONNECTIONS = 16;
     private static final int WARM_UP_SECONDS = 12;
     private static final int RATE_SECONDS = 5;
@@ -112,7 +111,7 @@ final class SwitchSection {
     }
 
     private OpenLoop.Measured asked(double rate) throws InterruptedException {
-        return new OpenLoop(PORT, HttpSection.PATH, customers, CLIENTS).run(rate, ROW_SECONDS);
+        return new OpenLoop(PORT, HttpSection.PATH, customers).run(rate, ROW_SECONDS);
     }
 
     /** Its p99. */
