@@ -1,5 +1,9 @@
 package dev.lotse.bench;
 
+import static dev.lotse.bench.Results.map;
+import static dev.lotse.bench.Results.median;
+import static dev.lotse.bench.Results.rounded;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -23,6 +27,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +48,35 @@ record OpenLoop(int port, String path, int customers) {
     private static final long LEAD_NANOS = 50_000_000;
 
     /** What came of it; latencies in milliseconds. */
-    record Measured(double perSecond, double p50, double p99, double p999, double most, long errors) {}
+    record Measured(double perSecond, double p50, double p99, double p999, double most, long errors) {
+
+        /** Of several runs; the errors are those of all. */
+        static Measured ofMedians(List<Measured> runs) {
+            return new Measured(
+                    median(runs, Measured::perSecond),
+                    median(runs, Measured::p50),
+                    median(runs, Measured::p99),
+                    median(runs, Measured::p999),
+                    median(runs, Measured::most),
+                    runs.stream().mapToLong(Measured::errors).sum());
+        }
+
+        Map<String, Object> told() {
+            return map(
+                    "perSecond",
+                    rounded(perSecond),
+                    "p50Millis",
+                    rounded(p50),
+                    "p99Millis",
+                    rounded(p99),
+                    "p999Millis",
+                    rounded(p999),
+                    "mostMillis",
+                    rounded(most),
+                    "errors",
+                    errors);
+        }
+    }
 
     /** Timers of epoll run late by microseconds, those of Java's selectors by a millisecond. */
     private record Transport(IoHandlerFactory io, Class<? extends Channel> channel) {

@@ -15,8 +15,6 @@ import java.util.Map;
  */
 final class ProfileSection {
     private static final int PORT = 18_841;
-    private static final int WARM_UP_SECONDS = 15;
-    private static final int CONNECTIONS = 16;
     private static final int LEAD_SECONDS = 3;
     private static final int METHODS = 20;
 
@@ -47,42 +45,30 @@ final class ProfileSection {
         }
     }
 
-    private final Path folder;
-    private final int customers;
+    private final Population population;
     private final int seconds;
-    private final Wrk wrk;
 
-    private ProfileSection(Path folder, int customers, int seconds) {
-        this.folder = folder;
-        this.customers = customers;
+    private ProfileSection(Population population, int seconds) {
+        this.population = population;
         this.seconds = seconds;
-        this.wrk = new Wrk(HttpSection.PATH, customers);
     }
 
     public static void main(String[] args) throws Exception {
-        new ProfileSection(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2])).run();
+        var population = new Population(Path.of(args[0]), Integer.parseInt(args[1]));
+        new ProfileSection(population, Integer.parseInt(args[2])).run();
     }
 
     private void run() throws Exception {
-        var bytes = Bases.work().resolve("fixed-bytes");
-        var data = Folders.copied(folder.resolve("data"), Bases.work().resolve("data-profile"));
-        try (var lotse = Served.lotse(PORT, folder, data)) {
-            System.out.println("  reading " + customers + " customers");
-            lotse.remember(customers);
-            HttpSection.sample(lotse, bytes);
-            try (var fixed = Served.bench(
-                    "fixed", PORT + 1, "dev.lotse.http.BenchServer", "fixed", "" + (PORT + 1), bytes.toString())) {
-                write(seen(lotse), seen(fixed));
-            }
+        try (var lotse = population.lotse(PORT);
+                var fixed = population.fixed(
+                        PORT + 1, Population.Sample.of(lotse, Population.PATH).usual())) {
+            write(seen(lotse), seen(fixed));
         }
     }
 
     private Seen seen(Served server) throws Exception {
-        System.out.println("  warming up: " + server.name());
-        wrk.run(server.port(), 64, WARM_UP_SECONDS);
-        server.drained();
         System.out.println("  recording: " + server.name());
-        var load = wrk.start(server.port(), CONNECTIONS, seconds + 2 * LEAD_SECONDS);
+        var load = population.wrk().start(server.port(), Wrk.CONNECTIONS, seconds + 2 * LEAD_SECONDS);
         var recording = FlightRecording.start(
                 server.process(), Bases.work().resolve("logs").resolve("profile-" + server.name() + ".jfr"));
         Thread.sleep(LEAD_SECONDS * 1_000L);
@@ -112,7 +98,7 @@ final class ProfileSection {
                 "profile",
                 map(
                         "connections",
-                        CONNECTIONS,
+                        Wrk.CONNECTIONS,
                         "servers",
                         List.of(told(lotse), told(fixed)),
                         "parts",

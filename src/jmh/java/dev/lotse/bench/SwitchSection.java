@@ -25,32 +25,25 @@ import java.util.concurrent.Future;
 final class SwitchSection {
     private static final int PORT = 18_821;
     private static final int VERSIONS = 10;
-    private static final int CONNECTIONS = 16;
-    private static final int WARM_UP_SECONDS = 12;
     private static final int RATE_SECONDS = 5;
     private static final int ROW_SECONDS = 20;
     private static final int BEFORE = 3;
 
     private final Served lotse;
-    private final int customers;
+    private final Population population;
     private final List<Map<String, Object>> rows = new ArrayList<>();
     private final List<String> versions = new ArrayList<>();
     private int activated;
 
-    private SwitchSection(Served lotse, int customers) {
+    private SwitchSection(Served lotse, Population population) {
         this.lotse = lotse;
-        this.customers = customers;
+        this.population = population;
     }
 
     public static void main(String[] args) throws Exception {
-        var folder = Path.of(args[0]);
-        var customers = Integer.parseInt(args[1]);
-        var data = Folders.copied(folder.resolve("data"), Bases.work().resolve("data-switch"));
-        try (var lotse = Served.lotse(PORT, folder, data)) {
-            lotse.remember(customers);
-            new SwitchSection(lotse, customers).run(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-        } finally {
-            Folders.remove(data);
+        var population = new Population(Path.of(args[0]), Integer.parseInt(args[1]));
+        try (var lotse = population.lotse(PORT)) {
+            new SwitchSection(lotse, population).run(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         }
     }
 
@@ -62,9 +55,7 @@ final class SwitchSection {
         for (var i = 0; i < VERSIONS; i++) {
             versions.add(version(i));
         }
-        var wrk = new Wrk(HttpSection.PATH, customers);
-        wrk.run(PORT, CONNECTIONS, WARM_UP_SECONDS);
-        var rate = wrk.run(PORT, CONNECTIONS, RATE_SECONDS).perSecond() / 2;
+        var rate = population.wrk().run(PORT, Wrk.CONNECTIONS, RATE_SECONDS).perSecond() / 2;
         // The first round warms the client, whose own compiling would count as the server's latency.
         asked(rate);
         var before = new ArrayList<Double>();
@@ -111,7 +102,7 @@ final class SwitchSection {
     }
 
     private OpenLoop.Measured asked(double rate) throws InterruptedException {
-        return new OpenLoop(PORT, HttpSection.PATH, customers).run(rate, ROW_SECONDS);
+        return population.openLoop(lotse).run(rate, ROW_SECONDS);
     }
 
     /** Its p99. */
