@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * {@code PeersSection FOLDER CUSTOMERS ROUNDS SECONDS NAME}: the made-up rules of a folder decided by Lotse and by each peer
- * in {@code bench/peers}, by turns: whether they decide the same, over HTTP, and beside plain Drools the engine alone.
+ * in {@code bench/peers}, by turns: whether they decide the same, over HTTP, and the engine alone.
  */
 final class PeersSection {
     private static final int PORT = 18_811;
@@ -46,6 +46,7 @@ final class PeersSection {
     }
 
     private void run() throws Exception {
+        var engineMicros = JmhSection.adviceMicros(rules);
         try (var lotse = population.lotse(PORT)) {
             var rate = population.wrk().run(PORT, Wrk.CONNECTIONS, seconds).perSecond() / 2;
             // Warms the client, whose own compiling would count as a server's latency.
@@ -53,7 +54,7 @@ final class PeersSection {
             lotse.drained();
             var rows = new ArrayList<Map<String, Object>>();
             for (var name : ran("bench/peers/list").output().lines().toList()) {
-                rows.add(row(lotse, name));
+                rows.add(row(lotse, engineMicros, name));
             }
             Results.write(
                     "peers-" + rules,
@@ -62,16 +63,14 @@ final class PeersSection {
     }
 
     /** One that does not run is no reason not to measure the others. */
-    private Map<String, Object> row(Served lotse, String name) throws InterruptedException {
+    private Map<String, Object> row(Served lotse, double engineMicros, String name) throws InterruptedException {
         var row = map("peer", name);
         try {
             var check = ran("bench/peers/check", name, population.folder().toString());
             row.put("same", check.code() == 0);
             row.put("check", lastLine(check.output()));
             overHttp(lotse, name, row);
-            if (PLAIN_DROOLS.contains(name)) {
-                engines(name, row);
-            }
+            engines(name, engineMicros, row);
         } catch (IOException | IllegalStateException | RunnerException e) {
             row.put("failed", String.valueOf(e.getMessage()));
         }
@@ -79,12 +78,12 @@ final class PeersSection {
         return row;
     }
 
-    /** One after the other, so that both have the same machine. */
-    private void engines(String name, Map<String, Object> row)
+    /** Beside plain Drools ours is measured again, right after it, so that both have the same machine. */
+    private void engines(String name, double engineMicros, Map<String, Object> row)
             throws IOException, InterruptedException, RunnerException {
         var theirs = number(
                 ran("bench/peers/serve", name, "--engine", population.folder().toString()));
-        var ours = JmhSection.adviceMicros(rules);
+        var ours = PLAIN_DROOLS.contains(name) ? JmhSection.adviceMicros(rules) : engineMicros;
         row.put("engineMicros", rounded(theirs));
         row.put("lotseEngineMicros", rounded(ours));
         row.put("engineToLotse", rounded(theirs / ours));

@@ -234,9 +234,9 @@ final class Report {
                 line("");
                 line("Throughput at 16 connections, by turns with Lotse; p99 of both at the same rate, half of what the"
                         + " slower can do, from when a request was due. The peer warms up until its throughput grows no"
-                        + " more. Engine micros: the same rules on ready figures, in process on one thread; Lotse's"
+                        + " more. Engine micros: the same rules on ready figures, in process on one thread. Lotse's"
                         + " advice stage keeps its session, plain Drools opens one a decision, as its documentation"
-                        + " shows.");
+                        + " shows; beside it ours is measured again, right after it, beside the others once.");
                 line("");
                 line("![Decisions a second](performance/" + name + ".svg)");
                 line("");
