@@ -3,16 +3,11 @@ package dev.lotse.bench;
 import static dev.lotse.bench.Results.map;
 import static dev.lotse.bench.Results.rounded;
 
-import dev.lotse.config.Settings;
-import dev.lotse.json.Json;
-import dev.lotse.rules.RuleSources;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,8 +27,6 @@ final class SwitchSection {
     private final Served lotse;
     private final Population population;
     private final List<Map<String, Object>> rows = new ArrayList<>();
-    private final List<String> versions = new ArrayList<>();
-    private int activated;
 
     private SwitchSection(Served lotse, Population population) {
         this.lotse = lotse;
@@ -52,9 +45,7 @@ final class SwitchSection {
      * @param many how many to activate then, without a rest
      */
     private void run(int single, int many) throws Exception {
-        for (var i = 0; i < VERSIONS; i++) {
-            versions.add(version(i));
-        }
+        var versions = Versions.posted(lotse, VERSIONS);
         var rate = population.wrk().run(PORT, Wrk.CONNECTIONS, RATE_SECONDS).perSecond() / 2;
         // The first round warms the client, whose own compiling would count as the server's latency.
         asked(rate);
@@ -66,23 +57,23 @@ final class SwitchSection {
         try (var asking = Executors.newSingleThreadExecutor()) {
             for (var i = 0; i < single; i++) {
                 var asked = asking.submit((Callable<OpenLoop.Measured>) () -> asked(rate));
-                activate();
+                versions.activateNext();
                 during.add(row("one", asked.get()));
             }
-            for (var last = activated + many; activated < last; ) {
+            for (var last = single + many; versions.activated() < last; ) {
                 var asked = asking.submit((Callable<OpenLoop.Measured>) () -> asked(rate));
-                var first = activated;
+                var first = versions.activated();
                 while (asked.state() == Future.State.RUNNING) {
-                    activate();
+                    versions.activateNext();
                 }
-                row("without a rest: " + (activated - first), asked.get());
+                row("without a rest: " + (versions.activated() - first), asked.get());
             }
         }
         Results.write(
                 "switch",
                 map(
                         "activations",
-                        activated,
+                        versions.activated(),
                         "wantedPerSecond",
                         rounded(rate),
                         "failed",
@@ -91,10 +82,6 @@ final class SwitchSection {
                         rows,
                         "p99DuringToBefore",
                         rounded(median(during) / median(before))));
-    }
-
-    private void activate() throws IOException, InterruptedException {
-        lotse.post("/v1/rule-bases/" + versions.get(activated++ % VERSIONS) + "/activate", "{}");
     }
 
     private static double median(List<Double> all) {
@@ -130,14 +117,5 @@ final class SwitchSection {
         rows.add(row);
         System.out.println("  " + row);
         return asked.p99();
-    }
-
-    private String version(int number) throws IOException, InterruptedException {
-        var files = new TreeMap<>(RuleSources.read(Settings.DEFAULTS.rules().folder(), Path.of("config"))
-                .files());
-        files.put("rules/value/bench.drl", "// " + number + "\n");
-        var answer = lotse.post("/v1/rule-bases", Json.write(Map.of("files", files, "comment", "bench " + number)));
-        return (String)
-                Json.readObject(new String(answer, StandardCharsets.UTF_8)).get("version");
     }
 }
