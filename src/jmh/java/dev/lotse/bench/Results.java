@@ -48,6 +48,14 @@ public final class Results {
         return unit >= 1 ? Math.rint(rounded) : Math.rint(rounded * 1e6) / 1e6;
     }
 
+    static double hundredths(double value) {
+        return Math.rint(100 * value) / 100;
+    }
+
+    static double percent(double share) {
+        return Math.rint(1_000 * share) / 10;
+    }
+
     /** The first with all of the second after it. */
     static Map<String, Object> joined(Map<String, Object> first, Map<String, Object> second) {
         first.putAll(second);
