@@ -1,5 +1,5 @@
 const runs = 5
-const runSeconds = 2
+const runSeconds = 1
 const warmUpSeconds = 5
 
 /** Prints how long the engine alone takes, one decision after the other. */

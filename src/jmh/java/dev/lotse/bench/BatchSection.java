@@ -26,10 +26,8 @@ final class BatchSection {
     private BatchSection() {}
 
     public static void main(String[] args) throws Exception {
-        var folder = Path.of(args[0]);
         var customers = Integer.parseInt(args[1]);
-        var data = Folders.copied(folder.resolve("data"), Bases.work().resolve("data-batch"));
-        try (var lotse = Served.lotse(PORT, folder, data)) {
+        try (var lotse = new Population(Path.of(args[0]), customers).cold(PORT)) {
             decided(lotse, customers, customers + WARM_UP);
             var began = System.nanoTime();
             var bytes = decided(lotse, 0, customers);
@@ -55,8 +53,6 @@ final class BatchSection {
                             "logDropped",
                             lotse.metric("lotse_decision_log_dropped_total")));
             System.out.printf("  %,d customers in %.1f s%n", customers, seconds);
-        } finally {
-            Folders.remove(data);
         }
     }
 

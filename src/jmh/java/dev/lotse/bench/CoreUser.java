@@ -6,12 +6,13 @@ import java.util.List;
 /** Who can have the cores of the machine. A server's threads are known by what their names begin with. */
 enum CoreUser {
     EVENT_LOOPS("event loops", "vert.x-eventloo"),
-    LOG("decision log and store", "lotse-", "ForkJoinPool", "VirtualThread"),
+    LOG("decision log and store", "lotse-"),
+    WORKERS("virtual threads: load and warm versions, gather the log", "ForkJoinPool", "VirtualThread"),
     COLLECTOR("garbage collection", "GC Thread", "G1 "),
     COMPILER("compiling (JIT)", "C1 Compiler", "C2 Compiler"),
     RECORDER("flight recorder", "JFR "),
     REST_OF_SERVER("the server's other threads"),
-    LOAD("wrk"),
+    LOAD("who asks"),
     REST_OF_MACHINE("other processes, the kernel's own work"),
     IDLE("nobody"),
     STOLEN("other virtual machines");

@@ -9,24 +9,30 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
- * What Linux has counted up to a moment, in hundredths of a second of one core: for each thread of a server, all of the
- * server, the load on it, and the whole machine.
+ * What Linux has counted up to a moment, in hundredths of a second of one core: for each thread of a server and of the load on
+ * it, all of both, and the whole machine.
  */
 record CpuCounters(List<Counted> threads, long server, long load, long busy, long idle, long stolen) {
 
-    private record Counted(Path thread, CoreUser user, long ticks) {}
+    /** @param waited nanoseconds that it could have run but had no core */
+    private record Counted(Path thread, CoreUser user, long ticks, long waited) {}
 
     /**
      * @param server its process
-     * @param load the process that asks it
+     * @param load the process that asks it, which may be this one
      */
     static CpuCounters now(ProcessHandle server, ProcessHandle load) throws IOException {
         var machine = machine();
+        var threads = new ArrayList<>(threads(server, CoreUser::ofThread));
+        threads.addAll(threads(load, name -> CoreUser.LOAD));
         return new CpuCounters(
-                threads(folder(server).resolve("task")),
+                threads,
                 ticks(folder(server)),
                 ticks(folder(load)),
                 machine[0] + machine[1] + machine[2] + machine[5] + machine[6],
@@ -38,20 +44,17 @@ record CpuCounters(List<Counted> threads, long server, long load, long busy, lon
         return Path.of("/proc", Long.toString(process.pid()));
     }
 
-    private static List<Counted> threads(Path folder) throws IOException {
-        var threads = new ArrayList<Counted>();
-        try (var all = Files.newDirectoryStream(folder)) {
-            for (var thread : all) {
-                counted(thread).ifPresent(threads::add);
-            }
+    private static List<Counted> threads(ProcessHandle process, Function<String, CoreUser> userOf) throws IOException {
+        try (var all = Files.list(folder(process).resolve("task"))) {
+            return all.flatMap(thread -> counted(thread, userOf).stream()).toList();
         }
-        return threads;
     }
 
-    private static Optional<Counted> counted(Path thread) {
+    private static Optional<Counted> counted(Path thread, Function<String, CoreUser> userOf) {
         try {
-            var name = Files.readString(thread.resolve("comm"));
-            return Optional.of(new Counted(thread, CoreUser.ofThread(name), ticks(thread)));
+            var user = userOf.apply(Files.readString(thread.resolve("comm")));
+            var waited = Files.readString(thread.resolve("schedstat")).split(" ")[1];
+            return Optional.of(new Counted(thread, user, ticks(thread), Long.parseLong(waited)));
         } catch (IOException e) {
             // It has just ended.
             return Optional.empty();
@@ -77,10 +80,10 @@ record CpuCounters(List<Counted> threads, long server, long load, long busy, lon
     Map<CoreUser, Double> since(CpuCounters before) {
         var seconds = new EnumMap<CoreUser, Double>(CoreUser.class);
         for (var thread : threads) {
-            seconds.merge(thread.user(), (thread.ticks() - before.ticksOf(thread)) / 100.0, Double::sum);
+            seconds.merge(thread.user(), (thread.ticks() - before.of(thread, Counted::ticks)) / 100.0, Double::sum);
         }
-        var known = seconds.values().stream().mapToDouble(Double::doubleValue).sum()
-                - seconds.getOrDefault(CoreUser.REST_OF_SERVER, 0.0);
+        seconds.keySet().removeAll(Set.of(CoreUser.REST_OF_SERVER, CoreUser.LOAD));
+        var known = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
         var ofServer = seconds(before, CpuCounters::server);
         var ofLoad = seconds(before, CpuCounters::load);
         seconds.put(CoreUser.REST_OF_SERVER, Math.max(0, ofServer - known));
@@ -91,10 +94,19 @@ record CpuCounters(List<Counted> threads, long server, long load, long busy, lon
         return seconds;
     }
 
-    private long ticksOf(Counted other) {
+    /** Seconds that threads could have run but had no core, by whose they are; without threads that ended meanwhile. */
+    Map<CoreUser, Double> waitedSince(CpuCounters before) {
+        return threads.stream()
+                .collect(Collectors.groupingBy(
+                        Counted::user,
+                        Collectors.summingDouble(
+                                thread -> (thread.waited() - before.of(thread, Counted::waited)) / 1e9)));
+    }
+
+    private long of(Counted other, ToLongFunction<Counted> counter) {
         return threads.stream()
                 .filter(each -> each.thread().equals(other.thread()))
-                .mapToLong(Counted::ticks)
+                .mapToLong(counter)
                 .findFirst()
                 .orElse(0);
     }

@@ -1,18 +1,16 @@
 package dev.lotse.bench;
 
+import static dev.lotse.bench.Results.joined;
 import static dev.lotse.bench.Results.map;
 import static dev.lotse.bench.Results.median;
 import static dev.lotse.bench.Results.rounded;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * {@code HttpSection FOLDER CUSTOMERS ROUNDS SECONDS}: decisions over HTTP with the shipped rules, beside the same server
@@ -20,68 +18,40 @@ import java.util.function.ToDoubleFunction;
  */
 final class HttpSection {
     private static final int[] CONNECTIONS = {1, 4, 16, 64, 256};
-    private static final int WARM_UP_SECONDS = 12;
-    private static final int SAMPLE = 1_000;
     private static final int PORT = 18_801;
-    private static final int CLIENTS = 32;
-    static final String PATH = "/v1/decisions";
 
     /** What one contestant did with so many connections, round by round. */
     private record Row(Served server, int connections, List<Wrk.Measured> rounds) {
-        double median(ToDoubleFunction<Wrk.Measured> of) {
-            return Results.median(rounds.stream().mapToDouble(of).toArray());
+        Wrk.Measured measured() {
+            return Wrk.Measured.ofMedians(rounds);
         }
     }
 
-    private final Path folder;
-    private final int customers;
+    private final Population population;
     private final int rounds;
     private final int seconds;
-    private final Wrk wrk;
 
-    private HttpSection(Path folder, int customers, int rounds, int seconds) {
-        this.folder = folder;
-        this.customers = customers;
+    private HttpSection(Population population, int rounds, int seconds) {
+        this.population = population;
         this.rounds = rounds;
         this.seconds = seconds;
-        this.wrk = new Wrk(PATH, customers);
     }
 
     public static void main(String[] args) throws Exception {
-        new HttpSection(
-                        Path.of(args[0]),
-                        Integer.parseInt(args[1]),
-                        Integer.parseInt(args[2]),
-                        Integer.parseInt(args[3]))
-                .run();
+        var population = new Population(Path.of(args[0]), Integer.parseInt(args[1]));
+        new HttpSection(population, Integer.parseInt(args[2]), Integer.parseInt(args[3])).run();
     }
 
     private void run() throws Exception {
-        var bytes = Bases.work().resolve("fixed-bytes");
-        try (var lotse = Served.lotse(PORT, folder, copyOf("data-lotse"));
-                var plain = Served.bench(
-                        "plain",
-                        PORT + 1,
-                        "dev.lotse.http.BenchServer",
-                        "plain",
-                        "" + (PORT + 1),
-                        copyOf("data-plain").toString())) {
-            System.out.println("  reading " + customers + " customers");
-            lotse.remember(customers);
-            plain.remember(customers);
-            var sizes = sample(lotse, bytes);
-            try (var fixed = Served.bench(
-                    "fixed", PORT + 2, "dev.lotse.http.BenchServer", "fixed", "" + (PORT + 2), bytes.toString())) {
+        try (var lotse = population.lotse(PORT);
+                var plain = population.plain(PORT + 1)) {
+            var sample = Population.Sample.of(lotse, Population.PATH);
+            try (var fixed = population.fixed(PORT + 2, sample.usual())) {
                 var all = List.of(lotse, fixed, plain);
-                for (var server : all) {
-                    System.out.println("  warming up: " + server.name());
-                    wrk.run(server.port(), 64, WARM_UP_SECONDS);
-                    server.drained();
-                }
                 var rows = closed(all);
                 var rate = rows.stream()
                                 .filter(row -> row.server() == lotse)
-                                .mapToDouble(row -> row.median(Wrk.Measured::perSecond))
+                                .mapToDouble(row -> row.measured().perSecond())
                                 .max()
                                 .orElseThrow()
                         / 2;
@@ -89,9 +59,9 @@ final class HttpSection {
                         "http",
                         map(
                                 "customers",
-                                customers,
+                                population.customers(),
                                 "answerBytes",
-                                sizes,
+                                rounded(sample.bytes()),
                                 "closed",
                                 rows.stream().map(HttpSection::told).toList(),
                                 "ratios",
@@ -104,27 +74,6 @@ final class HttpSection {
         }
     }
 
-    private Path copyOf(String name) throws IOException {
-        return Folders.copied(folder.resolve("data"), Bases.work().resolve(name));
-    }
-
-    /** Puts an answer of the usual size into a file. */
-    static double sample(Served lotse, Path file) throws Exception {
-        var answers = new byte[SAMPLE][];
-        for (var i = 0; i < SAMPLE; i++) {
-            answers[i] = lotse.post(PATH, "{\"customerId\":\"c-%d\",\"channel\":\"WEB\",\"limit\":3}".formatted(i));
-        }
-        var mean = Arrays.stream(answers)
-                .mapToInt(answer -> answer.length)
-                .average()
-                .orElseThrow();
-        var usual = Arrays.stream(answers)
-                .min((one, other) -> Double.compare(Math.abs(one.length - mean), Math.abs(other.length - mean)))
-                .orElseThrow();
-        Files.write(file, usual);
-        return rounded(mean);
-    }
-
     private List<Row> closed(List<Served> all) throws Exception {
         var rows = new ArrayList<Row>();
         for (var connections : CONNECTIONS) {
@@ -133,32 +82,22 @@ final class HttpSection {
                     .toList();
             for (var round = 0; round < rounds; round++) {
                 for (var row : these) {
-                    row.rounds().add(wrk.run(row.server().port(), connections, seconds));
+                    row.rounds().add(population.wrk().run(row.server().port(), connections, seconds));
                     row.server().drained();
                 }
             }
             these.forEach(row -> System.out.printf(
                     "  %3d connections, %-6s %,10.0f/s%n",
-                    connections, row.server().name(), row.median(Wrk.Measured::perSecond)));
+                    connections, row.server().name(), row.measured().perSecond()));
             rows.addAll(these);
         }
         return rows;
     }
 
     private static Map<String, Object> told(Row row) {
-        return map(
-                "server",
-                row.server().name(),
-                "connections",
-                row.connections(),
-                "perSecond",
-                rounded(row.median(Wrk.Measured::perSecond)),
-                "p50Millis",
-                rounded(row.median(Wrk.Measured::p50)),
-                "p99Millis",
-                rounded(row.median(Wrk.Measured::p99)),
-                "errors",
-                row.rounds().stream().mapToLong(Wrk.Measured::errors).sum());
+        return joined(
+                map("server", row.server().name(), "connections", row.connections()),
+                row.measured().told());
     }
 
     /** Per number of connections: of each round the ratio, of the ratios the median. */
@@ -197,7 +136,7 @@ final class HttpSection {
         // The first round warms the client, whose own compiling would count as a server's latency.
         for (var round = 0; round <= rounds; round++) {
             for (var server : all) {
-                var measured = new OpenLoop(server.port(), PATH, customers, CLIENTS).run(rate, 2 * seconds);
+                var measured = population.openLoop(server).run(rate, 2 * seconds);
                 if (round > 0) {
                     measuredByServer
                             .computeIfAbsent(server, each -> new ArrayList<>())
@@ -207,39 +146,18 @@ final class HttpSection {
             }
         }
         return all.stream()
-                .map(server -> told(server, rate, measuredByServer.get(server)))
+                .map(server -> joined(
+                        map("server", server.name(), "wantedPerSecond", rounded(rate)),
+                        OpenLoop.Measured.ofMedians(measuredByServer.get(server))
+                                .told()))
                 .toList();
-    }
-
-    static Map<String, Object> told(Served server, double rate, List<OpenLoop.Measured> rounds) {
-        return map(
-                "server",
-                server.name(),
-                "wantedPerSecond",
-                rounded(rate),
-                "perSecond",
-                of(rounds, OpenLoop.Measured::perSecond),
-                "p50Millis",
-                of(rounds, OpenLoop.Measured::p50),
-                "p99Millis",
-                of(rounds, OpenLoop.Measured::p99),
-                "p999Millis",
-                of(rounds, OpenLoop.Measured::p999),
-                "mostMillis",
-                of(rounds, OpenLoop.Measured::most),
-                "errors",
-                rounds.stream().mapToLong(OpenLoop.Measured::errors).sum());
-    }
-
-    private static double of(List<OpenLoop.Measured> rounds, ToDoubleFunction<OpenLoop.Measured> of) {
-        return rounded(median(rounds.stream().mapToDouble(of).toArray()));
     }
 
     /** Whether the log keeps up: what it wrote, what it dropped, and the rate when its time to catch up counts, too. */
     private Map<String, Object> log(Served lotse) throws Exception {
         var before = lotse.metric("lotse_decision_log_written_total");
         var began = System.nanoTime();
-        var measured = wrk.run(lotse.port(), 64, 2 * seconds);
+        var measured = population.wrk().run(lotse.port(), 64, 2 * seconds);
         var drained = lotse.drained();
         var written = lotse.metric("lotse_decision_log_written_total") - before;
         return map(

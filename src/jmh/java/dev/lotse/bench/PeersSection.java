@@ -17,14 +17,11 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * {@code PeersSection FOLDER CUSTOMERS ROUNDS SECONDS NAME}: the made-up rules of a folder decided by Lotse and by each peer
- * in {@code bench/peers}, by turns: whether they decide the same, over HTTP, and beside plain Drools the engine alone.
+ * in {@code bench/peers}, by turns: whether they decide the same, over HTTP, and the engine alone.
  */
 final class PeersSection {
     private static final int PORT = 18_811;
     private static final String PATH = "/decide";
-    private static final int CONNECTIONS = 16;
-    private static final int SAMPLE = 100;
-    private static final int CLIENTS = 32;
     private static final int MINUTES = 4;
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
@@ -32,61 +29,48 @@ final class PeersSection {
     static final Set<String> PLAIN_DROOLS = Set.of("drools", "drools-units");
 
     private final String rules;
-    private final Path folder;
-    private final int customers;
+    private final Population population;
     private final int rounds;
     private final int seconds;
 
-    private PeersSection(String rules, Path folder, int customers, int rounds, int seconds) {
+    private PeersSection(String rules, Population population, int rounds, int seconds) {
         this.rules = rules;
-        this.folder = folder;
-        this.customers = customers;
+        this.population = population;
         this.rounds = rounds;
         this.seconds = seconds;
     }
 
     public static void main(String[] args) throws Exception {
-        new PeersSection(
-                        args[4],
-                        Path.of(args[0]),
-                        Integer.parseInt(args[1]),
-                        Integer.parseInt(args[2]),
-                        Integer.parseInt(args[3]))
-                .run();
+        var population = new Population(Path.of(args[0]), Integer.parseInt(args[1]));
+        new PeersSection(args[4], population, Integer.parseInt(args[2]), Integer.parseInt(args[3])).run();
     }
 
     private void run() throws Exception {
-        var data = Folders.copied(folder.resolve("data"), Bases.work().resolve("data-peers"));
-        try (var lotse = Served.lotse(PORT, folder, data)) {
-            lotse.remember(customers);
-            var wrk = new Wrk(HttpSection.PATH, customers);
-            wrk.warmUp(PORT, CONNECTIONS);
+        var engineMicros = JmhSection.adviceMicros(rules);
+        try (var lotse = population.lotse(PORT)) {
+            var rate = population.wrk().run(PORT, Wrk.CONNECTIONS, seconds).perSecond() / 2;
             // Warms the client, whose own compiling would count as a server's latency.
-            open(PORT, HttpSection.PATH, wrk.run(PORT, CONNECTIONS, seconds).perSecond() / 2);
+            open(population.openLoop(lotse), rate);
             lotse.drained();
             var rows = new ArrayList<Map<String, Object>>();
             for (var name : ran("bench/peers/list").output().lines().toList()) {
-                rows.add(row(lotse, name));
+                rows.add(row(lotse, engineMicros, name));
             }
             Results.write(
                     "peers-" + rules,
-                    map("rules", rules, "answerBytes", answerBytes(lotse, HttpSection.PATH), "rows", rows));
-        } finally {
-            Folders.remove(data);
+                    map("rules", rules, "answerBytes", answerBytes(lotse, Population.PATH), "rows", rows));
         }
     }
 
     /** One that does not run is no reason not to measure the others. */
-    private Map<String, Object> row(Served lotse, String name) throws InterruptedException {
+    private Map<String, Object> row(Served lotse, double engineMicros, String name) throws InterruptedException {
         var row = map("peer", name);
         try {
-            var check = ran("bench/peers/check", name, folder.toString());
+            var check = ran("bench/peers/check", name, population.folder().toString());
             row.put("same", check.code() == 0);
             row.put("check", lastLine(check.output()));
             overHttp(lotse, name, row);
-            if (PLAIN_DROOLS.contains(name)) {
-                engines(name, row);
-            }
+            engines(name, engineMicros, row);
         } catch (IOException | IllegalStateException | RunnerException e) {
             row.put("failed", String.valueOf(e.getMessage()));
         }
@@ -94,11 +78,12 @@ final class PeersSection {
         return row;
     }
 
-    /** One after the other, so that both have the same machine. */
-    private void engines(String name, Map<String, Object> row)
+    /** Beside plain Drools ours is measured again, right after it, so that both have the same machine. */
+    private void engines(String name, double engineMicros, Map<String, Object> row)
             throws IOException, InterruptedException, RunnerException {
-        var theirs = number(ran("bench/peers/serve", name, "--engine", folder.toString()));
-        var ours = JmhSection.adviceMicros(rules);
+        var theirs = number(
+                ran("bench/peers/serve", name, "--engine", population.folder().toString()));
+        var ours = PLAIN_DROOLS.contains(name) ? JmhSection.adviceMicros(rules) : engineMicros;
         row.put("engineMicros", rounded(theirs));
         row.put("lotseEngineMicros", rounded(ours));
         row.put("engineToLotse", rounded(theirs / ours));
@@ -110,19 +95,22 @@ final class PeersSection {
                 "peer-" + name,
                 port,
                 "/ready",
-                List.of("bench/peers/serve", name, Integer.toString(port), folder.toString()))) {
-            var ours = new Wrk(HttpSection.PATH, customers);
-            var theirs = new Wrk(PATH, customers);
-            row.put("warmUpSeconds", theirs.warmUp(port, CONNECTIONS));
+                List.of(
+                        "bench/peers/serve",
+                        name,
+                        Integer.toString(port),
+                        population.folder().toString()))) {
+            var theirs = new Wrk(PATH, population.customers());
+            row.put("warmUpSeconds", theirs.warmUp(port));
             row.put("answerBytes", answerBytes(peer, PATH));
             var lotseRates = new double[rounds];
             var peerRates = new double[rounds];
             var ratios = new double[rounds];
             var errors = 0L;
             for (var round = 0; round < rounds; round++) {
-                var our = ours.run(PORT, CONNECTIONS, seconds);
+                var our = population.wrk().run(PORT, Wrk.CONNECTIONS, seconds);
                 lotse.drained();
-                var their = theirs.run(port, CONNECTIONS, seconds);
+                var their = theirs.run(port, Wrk.CONNECTIONS, seconds);
                 lotseRates[round] = our.perSecond();
                 peerRates[round] = their.perSecond();
                 ratios[round] = our.perSecond() / their.perSecond();
@@ -132,9 +120,9 @@ final class PeersSection {
             row.put("lotsePerSecond", rounded(median(lotseRates)));
             row.put("lotseToPeer", rounded(median(ratios)));
             var rate = Math.min(median(peerRates), median(lotseRates)) / 2;
-            var our = open(PORT, HttpSection.PATH, rate);
+            var our = open(population.openLoop(lotse), rate);
             lotse.drained();
-            var their = open(port, PATH, rate);
+            var their = open(new OpenLoop(port, PATH, population.customers()), rate);
             row.put("sameRate", rounded(rate));
             row.put("p99Millis", rounded(their.p99()));
             row.put("lotseP99Millis", rounded(our.p99()));
@@ -143,16 +131,12 @@ final class PeersSection {
         }
     }
 
-    private OpenLoop.Measured open(int port, String path, double rate) throws InterruptedException {
-        return new OpenLoop(port, path, customers, CLIENTS).run(rate, 2 * seconds);
+    private OpenLoop.Measured open(OpenLoop client, double rate) throws InterruptedException {
+        return client.run(rate, 2 * seconds);
     }
 
     private static double answerBytes(Served server, String path) throws IOException, InterruptedException {
-        var bytes = 0L;
-        for (var i = 0; i < SAMPLE; i++) {
-            bytes += server.post(path, "{\"customerId\":\"c-%d\",\"channel\":\"WEB\",\"limit\":3}".formatted(i)).length;
-        }
-        return rounded((double) bytes / SAMPLE);
+        return rounded(Population.Sample.of(server, path).bytes());
     }
 
     private record Ran(int code, String output) {}

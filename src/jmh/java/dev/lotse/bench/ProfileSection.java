@@ -1,6 +1,8 @@
 package dev.lotse.bench;
 
+import static dev.lotse.bench.Results.hundredths;
 import static dev.lotse.bench.Results.map;
+import static dev.lotse.bench.Results.percent;
 import static dev.lotse.bench.Results.rounded;
 
 import java.nio.file.Path;
@@ -11,34 +13,13 @@ import java.util.Map;
 
 /**
  * {@code ProfileSection FOLDER CUSTOMERS SECONDS}: where the time of a decision goes, by flight recorder, with the
- * shipped rules and beside the same server answering fixed bytes.
+ * shipped rules and beside the same server answering fixed bytes; and who has the cores at half load, and while a version
+ * of the rules is activated.
  */
 final class ProfileSection {
     private static final int PORT = 18_841;
-    private static final int WARM_UP_SECONDS = 15;
-    private static final int CONNECTIONS = 16;
     private static final int LEAD_SECONDS = 3;
     private static final int METHODS = 20;
-
-    /** What a server did for a while, and who had the cores meanwhile, in seconds of one. */
-    private record Spent(long answers, double seconds, Map<CoreUser, Double> secondsByUser) {
-        double perSecond() {
-            return answers / seconds;
-        }
-
-        /** Of one core, for an answer. */
-        double micros(CoreUser user) {
-            return secondsByUser.getOrDefault(user, 0.0) * 1e6 / answers;
-        }
-
-        /** Of all cores. */
-        double share(CoreUser user) {
-            return secondsByUser.getOrDefault(user, 0.0)
-                    / secondsByUser.values().stream()
-                            .mapToDouble(Double::doubleValue)
-                            .sum();
-        }
-    }
 
     private record Seen(Served server, Spent spent, Profile profile) {
         /** Of one core, for an answer. */
@@ -47,72 +28,62 @@ final class ProfileSection {
         }
     }
 
-    private final Path folder;
-    private final int customers;
+    private final Population population;
     private final int seconds;
-    private final Wrk wrk;
 
-    private ProfileSection(Path folder, int customers, int seconds) {
-        this.folder = folder;
-        this.customers = customers;
+    private ProfileSection(Population population, int seconds) {
+        this.population = population;
         this.seconds = seconds;
-        this.wrk = new Wrk(HttpSection.PATH, customers);
     }
 
     public static void main(String[] args) throws Exception {
-        new ProfileSection(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2])).run();
+        var population = new Population(Path.of(args[0]), Integer.parseInt(args[1]));
+        new ProfileSection(population, Integer.parseInt(args[2])).run();
     }
 
     private void run() throws Exception {
-        var bytes = Bases.work().resolve("fixed-bytes");
-        var data = Folders.copied(folder.resolve("data"), Bases.work().resolve("data-profile"));
-        try (var lotse = Served.lotse(PORT, folder, data)) {
-            System.out.println("  reading " + customers + " customers");
-            lotse.remember(customers);
-            HttpSection.sample(lotse, bytes);
-            try (var fixed = Served.bench(
-                    "fixed", PORT + 1, "dev.lotse.http.BenchServer", "fixed", "" + (PORT + 1), bytes.toString())) {
-                write(seen(lotse), seen(fixed));
-            }
+        try (var lotse = population.lotse(PORT);
+                var fixed = population.fixed(
+                        PORT + 1, Population.Sample.of(lotse, Population.PATH).usual())) {
+            var full = seen(lotse);
+            write(full, seen(fixed), halfLoad(lotse, fixed, full.spent().perSecond() / 2));
         }
     }
 
+    /** One version of the rules is activated in the end, and seen on its own. */
+    private Map<String, Object> halfLoad(Served lotse, Served fixed, double rate) throws Exception {
+        var half = new HalfLoad(population, rate);
+        var versions = Versions.posted(lotse, 1);
+        // Warms the client, whose own compiling would take part in it.
+        half.seen("warm-up", lotse, LEAD_SECONDS);
+        var fixedSeen = half.seen("fixed", fixed, seconds);
+        var lotseSeen = half.seen("lotse", lotse, seconds);
+        var switching = half.seen("switching", lotse, seconds, () -> {
+            versions.activateNext();
+            return null;
+        });
+        return HalfLoad.told(lotseSeen, fixedSeen, switching);
+    }
+
     private Seen seen(Served server) throws Exception {
-        System.out.println("  warming up: " + server.name());
-        wrk.run(server.port(), 64, WARM_UP_SECONDS);
-        server.drained();
         System.out.println("  recording: " + server.name());
-        var load = wrk.start(server.port(), CONNECTIONS, seconds + 2 * LEAD_SECONDS);
+        var load = population.wrk().start(server.port(), Wrk.CONNECTIONS, seconds + 2 * LEAD_SECONDS);
         var recording = FlightRecording.start(
                 server.process(), Bases.work().resolve("logs").resolve("profile-" + server.name() + ".jfr"));
         Thread.sleep(LEAD_SECONDS * 1_000L);
-        var spent = spent(server, load.process().toHandle());
+        var spent = Spent.by(server, load.process().toHandle(), seconds);
         recording.stop();
         load.result();
         server.drained();
         return new Seen(server, spent, Profile.of(recording.file()));
     }
 
-    private Spent spent(Served server, ProcessHandle load) throws Exception {
-        var began = System.nanoTime();
-        var answersBefore = answers(server);
-        var before = CpuCounters.now(server.process(), load);
-        Thread.sleep(seconds * 1_000L);
-        var after = CpuCounters.now(server.process(), load);
-        var answers = answers(server) - answersBefore;
-        return new Spent(answers, (System.nanoTime() - began) / 1e9, after.since(before));
-    }
-
-    private static long answers(Served server) throws Exception {
-        return server.metric("lotse_http_answers_total");
-    }
-
-    private static void write(Seen lotse, Seen fixed) throws Exception {
+    private static void write(Seen lotse, Seen fixed, Map<String, Object> halfLoad) throws Exception {
         Results.write(
                 "profile",
                 map(
                         "connections",
-                        CONNECTIONS,
+                        Wrk.CONNECTIONS,
                         "servers",
                         List.of(told(lotse), told(fixed)),
                         "parts",
@@ -122,7 +93,9 @@ final class ProfileSection {
                         "hottest",
                         hottest(lotse),
                         "hottestFixed",
-                        hottest(fixed)));
+                        hottest(fixed),
+                        "halfLoad",
+                        halfLoad));
     }
 
     private static Map<String, Object> told(Seen seen) {
@@ -171,14 +144,6 @@ final class ProfileSection {
         row.put("fixedMicros", hundredths(fixedMicros));
         row.put("fixedPercent", percent(fixedShare));
         return row;
-    }
-
-    private static double hundredths(double value) {
-        return Math.rint(100 * value) / 100;
-    }
-
-    private static double percent(double share) {
-        return Math.rint(1_000 * share) / 10;
     }
 
     private static List<Map<String, Object>> hottest(Seen seen) {

@@ -219,6 +219,25 @@ final class Report {
         line("The methods in which Lotse's event loops were found most often:");
         line("");
         table(rows(section("profile"), "hottest"));
+        halfLoad(map("profile", "halfLoad"));
+    }
+
+    private void halfLoad(Map<String, Object> halfLoad) {
+        if (halfLoad.isEmpty()) {
+            return;
+        }
+        line("### At half load, and while a version is activated");
+        line("");
+        line("At half of what Lotse does above, all at the same constant rate, asked by one thread: *lotse* and"
+                + " *fixed* with nothing else, *switching* from when Lotse is told to activate a version that it"
+                + " has not loaded. Latency counts from when a request was due:");
+        line("");
+        table(rows(halfLoad, "latencies"));
+        line("Who had the cores meanwhile, and for how many micros an answer their threads could have run but"
+                + " waited for a core (`/proc/PID/task/TID/schedstat`), which is latency where an answer waits"
+                + " behind them:");
+        line("");
+        table(rows(halfLoad, "cores"));
     }
 
     private void peers() {
@@ -234,9 +253,9 @@ final class Report {
                 line("");
                 line("Throughput at 16 connections, by turns with Lotse; p99 of both at the same rate, half of what the"
                         + " slower can do, from when a request was due. The peer warms up until its throughput grows no"
-                        + " more. Engine micros: the same rules on ready figures, in process on one thread; Lotse's"
+                        + " more. Engine micros: the same rules on ready figures, in process on one thread. Lotse's"
                         + " advice stage keeps its session, plain Drools opens one a decision, as its documentation"
-                        + " shows.");
+                        + " shows; beside it ours is measured again, right after it, beside the others once.");
                 line("");
                 line("![Decisions a second](performance/" + name + ".svg)");
                 line("");

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** What a section measured, as one JSON file in the benches' folder. */
 public final class Results {
@@ -32,6 +34,10 @@ public final class Results {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
+    static <T> double median(List<T> runs, ToDoubleFunction<T> of) {
+        return median(runs.stream().mapToDouble(of).toArray());
+    }
+
     /** To as many digits as mean anything here. */
     public static double rounded(double value) {
         if (value == 0 || !Double.isFinite(value)) {
@@ -40,6 +46,20 @@ public final class Results {
         var unit = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 3);
         var rounded = Math.rint(value / unit) * unit;
         return unit >= 1 ? Math.rint(rounded) : Math.rint(rounded * 1e6) / 1e6;
+    }
+
+    static double hundredths(double value) {
+        return Math.rint(100 * value) / 100;
+    }
+
+    static double percent(double share) {
+        return Math.rint(1_000 * share) / 10;
+    }
+
+    /** The first with all of the second after it. */
+    static Map<String, Object> joined(Map<String, Object> first, Map<String, Object> second) {
+        first.putAll(second);
+        return first;
     }
 
     /** Name, value, name, value, in this order. */

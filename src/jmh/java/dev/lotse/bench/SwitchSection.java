@@ -3,16 +3,11 @@ package dev.lotse.bench;
 import static dev.lotse.bench.Results.map;
 import static dev.lotse.bench.Results.rounded;
 
-import dev.lotse.config.Settings;
-import dev.lotse.json.Json;
-import dev.lotse.rules.RuleSources;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,33 +20,23 @@ import java.util.concurrent.Future;
 final class SwitchSection {
     private static final int PORT = 18_821;
     private static final int VERSIONS = 10;
-    private static final int CLIENTS = 32;
-    private static final int CONNECTIONS = 16;
-    private static final int WARM_UP_SECONDS = 12;
     private static final int RATE_SECONDS = 5;
     private static final int ROW_SECONDS = 20;
     private static final int BEFORE = 3;
 
     private final Served lotse;
-    private final int customers;
+    private final Population population;
     private final List<Map<String, Object>> rows = new ArrayList<>();
-    private final List<String> versions = new ArrayList<>();
-    private int activated;
 
-    private SwitchSection(Served lotse, int customers) {
+    private SwitchSection(Served lotse, Population population) {
         this.lotse = lotse;
-        this.customers = customers;
+        this.population = population;
     }
 
     public static void main(String[] args) throws Exception {
-        var folder = Path.of(args[0]);
-        var customers = Integer.parseInt(args[1]);
-        var data = Folders.copied(folder.resolve("data"), Bases.work().resolve("data-switch"));
-        try (var lotse = Served.lotse(PORT, folder, data)) {
-            lotse.remember(customers);
-            new SwitchSection(lotse, customers).run(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-        } finally {
-            Folders.remove(data);
+        var population = new Population(Path.of(args[0]), Integer.parseInt(args[1]));
+        try (var lotse = population.lotse(PORT)) {
+            new SwitchSection(lotse, population).run(Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         }
     }
 
@@ -60,12 +45,8 @@ final class SwitchSection {
      * @param many how many to activate then, without a rest
      */
     private void run(int single, int many) throws Exception {
-        for (var i = 0; i < VERSIONS; i++) {
-            versions.add(version(i));
-        }
-        var wrk = new Wrk(HttpSection.PATH, customers);
-        wrk.run(PORT, CONNECTIONS, WARM_UP_SECONDS);
-        var rate = wrk.run(PORT, CONNECTIONS, RATE_SECONDS).perSecond() / 2;
+        var versions = Versions.posted(lotse, VERSIONS);
+        var rate = population.wrk().run(PORT, Wrk.CONNECTIONS, RATE_SECONDS).perSecond() / 2;
         // The first round warms the client, whose own compiling would count as the server's latency.
         asked(rate);
         var before = new ArrayList<Double>();
@@ -76,23 +57,23 @@ final class SwitchSection {
         try (var asking = Executors.newSingleThreadExecutor()) {
             for (var i = 0; i < single; i++) {
                 var asked = asking.submit((Callable<OpenLoop.Measured>) () -> asked(rate));
-                activate();
+                versions.activateNext();
                 during.add(row("one", asked.get()));
             }
-            for (var last = activated + many; activated < last; ) {
+            for (var last = single + many; versions.activated() < last; ) {
                 var asked = asking.submit((Callable<OpenLoop.Measured>) () -> asked(rate));
-                var first = activated;
+                var first = versions.activated();
                 while (asked.state() == Future.State.RUNNING) {
-                    activate();
+                    versions.activateNext();
                 }
-                row("without a rest: " + (activated - first), asked.get());
+                row("without a rest: " + (versions.activated() - first), asked.get());
             }
         }
         Results.write(
                 "switch",
                 map(
                         "activations",
-                        activated,
+                        versions.activated(),
                         "wantedPerSecond",
                         rounded(rate),
                         "failed",
@@ -103,16 +84,12 @@ final class SwitchSection {
                         rounded(median(during) / median(before))));
     }
 
-    private void activate() throws IOException, InterruptedException {
-        lotse.post("/v1/rule-bases/" + versions.get(activated++ % VERSIONS) + "/activate", "{}");
-    }
-
     private static double median(List<Double> all) {
         return Results.median(all.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private OpenLoop.Measured asked(double rate) throws InterruptedException {
-        return new OpenLoop(PORT, HttpSection.PATH, customers, CLIENTS).run(rate, ROW_SECONDS);
+        return population.openLoop(lotse).run(rate, ROW_SECONDS);
     }
 
     /** Its p99. */
@@ -140,14 +117,5 @@ final class SwitchSection {
         rows.add(row);
         System.out.println("  " + row);
         return asked.p99();
-    }
-
-    private String version(int number) throws IOException, InterruptedException {
-        var files = new TreeMap<>(RuleSources.read(Settings.DEFAULTS.rules().folder(), Path.of("config"))
-                .files());
-        files.put("rules/value/bench.drl", "// " + number + "\n");
-        var answer = lotse.post("/v1/rule-bases", Json.write(Map.of("files", files, "comment", "bench " + number)));
-        return (String)
-                Json.readObject(new String(answer, StandardCharsets.UTF_8)).get("version");
     }
 }

@@ -1,19 +1,49 @@
 package dev.lotse.bench;
 
+import static dev.lotse.bench.Results.map;
+import static dev.lotse.bench.Results.median;
+import static dev.lotse.bench.Results.rounded;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** wrk: as many connections as told, each asking again as soon as it is answered, about one customer after the other. */
 record Wrk(String path, int customers) {
+    /** So many keep two cores busy. */
+    static final int CONNECTIONS = 16;
+
     private static final String RESULT = "result ";
     private static final int WARM_UP_ROUND_SECONDS = 4;
     private static final int WARM_UP_ROUNDS = 10;
     private static final double GROWTH = 1.03;
 
     /** What came of it; latencies in milliseconds. */
-    record Measured(double perSecond, double p50, double p99, long errors) {}
+    record Measured(double perSecond, double p50, double p99, long errors) {
+
+        /** Of several runs; the errors are those of all. */
+        static Measured ofMedians(List<Measured> runs) {
+            return new Measured(
+                    median(runs, Measured::perSecond),
+                    median(runs, Measured::p50),
+                    median(runs, Measured::p99),
+                    runs.stream().mapToLong(Measured::errors).sum());
+        }
+
+        Map<String, Object> told() {
+            return map(
+                    "perSecond",
+                    rounded(perSecond),
+                    "p50Millis",
+                    rounded(p50),
+                    "p99Millis",
+                    rounded(p99),
+                    "errors",
+                    errors);
+        }
+    }
 
     /** Under way; ends by itself. */
     record Running(Process process) {
@@ -51,10 +81,10 @@ record Wrk(String path, int customers) {
     }
 
     /** Until throughput grows no more, or for 40 s; says how many seconds it took. */
-    int warmUp(int port, int connections) throws IOException, InterruptedException {
+    int warmUp(int port) throws IOException, InterruptedException {
         var best = 0.0;
         for (var round = 1; round <= WARM_UP_ROUNDS; round++) {
-            var rate = run(port, connections, WARM_UP_ROUND_SECONDS).perSecond();
+            var rate = run(port, CONNECTIONS, WARM_UP_ROUND_SECONDS).perSecond();
             if (rate < best * GROWTH) {
                 return round * WARM_UP_ROUND_SECONDS;
             }

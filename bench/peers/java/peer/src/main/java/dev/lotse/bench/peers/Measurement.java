@@ -11,10 +11,9 @@ import java.util.stream.Stream;
 final class Measurement<F> {
 
     private static final int RUNS = 5;
-    private static final double RUN_SECONDS = 2;
+    private static final double RUN_SECONDS = 1;
     private static final int CALM_RUNS = 5;
-    private static final int WARM_UP_RUNS = 90;
-    private static final double WARM_UP_RUN_SECONDS = 1;
+    private static final int WARM_UP_RUNS = 30;
     private static final double NOTABLY_FASTER = 0.95;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -56,7 +55,7 @@ final class Measurement<F> {
         double best = Double.MAX_VALUE;
         int calm = 0;
         for (int run = 0; run < WARM_UP_RUNS && calm < CALM_RUNS; run++) {
-            double cpu = run(WARM_UP_RUN_SECONDS).cpu();
+            double cpu = run(RUN_SECONDS).cpu();
             calm = cpu < best * NOTABLY_FASTER ? 0 : calm + 1;
             best = Math.min(best, cpu);
         }
