@@ -89,7 +89,7 @@ public final class Archive {
     }
 
     private Decision restored(Logged logged, DecisionRequest request, Dossier dossier) {
-        var asAnswered = asAnswered(logged.advised());
+        var asAnswered = asAnswered(logged);
         var found = decider(logged, logged.ruleBase(), today -> asAnswered);
         if (found.isEmpty()) {
             return new Restored(logged, null).decision();
@@ -100,11 +100,14 @@ public final class Archive {
     }
 
     /**
-     * What was answered is so likely that it comes before the rest again, whatever was learned since; a trace shows who was
-     * beyond the limit, but no propensity.
+     * What was answered is so likely on its channel that it comes before the rest again, and there, whatever was learned
+     * since; a trace shows who was beyond the limit, but no propensity.
      */
-    private static Propensities asAnswered(Advised advised) {
-        return (action, reached, phase) -> advised.find(action.key())
+    private static Propensities asAnswered(Logged logged) {
+        var situation = logged.request().situation();
+        return (action, reached, phase) -> logged.advised()
+                .find(action.key())
+                .filter(item -> situation.reached(item.channel()) == reached)
                 .map(item -> item.score().propensity() * BEFORE_THE_REST)
                 .orElse(action.propensity());
     }

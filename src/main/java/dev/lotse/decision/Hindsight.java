@@ -30,8 +30,7 @@ final class Hindsight {
     }
 
     private Way way(String action, Channel channel) {
-        var direction = situation.directionOn(channel);
-        return new Way(action, direction == null ? channel : channel.reachedBy(direction));
+        return new Way(action, situation.reached(channel));
     }
 
     /** Where the customer stands in another phase than then, nothing is known but what is known today. */

@@ -1,7 +1,9 @@
 package dev.lotse.facts;
 
 import dev.lotse.customer.Channel;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +21,12 @@ public record Conclusions(
 
     public Conclusions {
         permissions = Map.copyOf(permissions);
+    }
+
+    /** The channels that the law opens, in the order of {@link Channel}: the map has another one in each process. */
+    Set<Channel> openChannels() {
+        var open = EnumSet.noneOf(Channel.class);
+        open.addAll(permissions.keySet());
+        return open;
     }
 }

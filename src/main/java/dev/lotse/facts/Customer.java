@@ -513,7 +513,7 @@ public final class Customer {
 
     /** The channels that the law opens to marketing when the company begins. */
     public Set<Channel> openChannels() {
-        return conclusions.permissions().keySet();
+        return conclusions.openChannels();
     }
 
     public Conclusions conclusions() {

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ public final class StoredJson {
     private static final ObjectReader PARTS =
             Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private static final int EMPTY = "{}".length();
+    private static final byte[] EMPTY = {'{', '}'};
 
     private StoredJson() {}
 
@@ -79,14 +80,14 @@ public final class StoredJson {
 
         /** What an event with this {@code data} means for the figures; null if nothing. */
         public @Nullable Happening happening(EventType type, long at, byte[] data) {
-            if (data.length == EMPTY) {
+            if (Arrays.equals(data, EMPTY)) {
                 return Happening.of(type, at, name -> null);
             }
             try {
                 feeder.feedInput(data, 0, data.length);
                 var fields = new Fields(in, type);
-                if (in.currentToken() != JsonToken.END_OBJECT) {
-                    throw new IOException("it ends too early");
+                if (!feeder.needMoreInput()) {
+                    throw new IOException("it goes on after its end");
                 }
                 return Happening.of(type, at, fields::get);
             } catch (IOException e) {
@@ -103,15 +104,27 @@ public final class StoredJson {
 
         /** @param type whose known fields matter; of a profile, which has none, all do */
         Fields(JsonParser in, @Nullable EventType type) throws IOException {
-            in.nextToken();
-            for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-                var token = in.nextToken();
+            if (next(in) != JsonToken.START_OBJECT) {
+                throw new IOException("it is no object");
+            }
+            while (next(in) == JsonToken.FIELD_NAME) {
+                var name = in.currentName();
+                var token = next(in);
                 if (type == null ? !name.equals("id") : type.fields().containsKey(name)) {
                     read(in, name, token);
                 } else {
                     in.skipChildren();
                 }
             }
+        }
+
+        /** A parser that waits for more tells nothing at the end of what there is, and may still show the token before. */
+        private static JsonToken next(JsonParser in) throws IOException {
+            var token = in.nextToken();
+            if (token == null || token == JsonToken.NOT_AVAILABLE) {
+                throw new IOException("it ends too early");
+            }
+            return token;
         }
 
         private void read(JsonParser in, String name, JsonToken token) throws IOException {
@@ -142,7 +155,7 @@ public final class StoredJson {
         /** Of each line of an order the category, if it has one. */
         private static List<Map<String, Object>> items(JsonParser in) throws IOException {
             var items = new ArrayList<Map<String, Object>>();
-            while (in.nextToken() != JsonToken.END_ARRAY) {
+            while (next(in) != JsonToken.END_ARRAY) {
                 if (in.currentToken() == JsonToken.START_OBJECT) {
                     item(in, items);
                 } else {
@@ -153,8 +166,9 @@ public final class StoredJson {
         }
 
         private static void item(JsonParser in, List<Map<String, Object>> items) throws IOException {
-            for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-                if (in.nextToken() == JsonToken.VALUE_STRING && name.equals("category")) {
+            while (next(in) == JsonToken.FIELD_NAME) {
+                var name = in.currentName();
+                if (next(in) == JsonToken.VALUE_STRING && name.equals("category")) {
                     items.add(Map.of(name, in.getText()));
                 } else {
                     in.skipChildren();

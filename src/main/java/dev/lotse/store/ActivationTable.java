@@ -36,6 +36,7 @@ final class ActivationTable {
 
     private static Activation activation(ResultSet row) throws SQLException {
         var previous = row.getLong(7);
+        var hasPrevious = !row.wasNull();
         return new Activation(
                 row.getLong(1),
                 row.getLong(2),
@@ -43,6 +44,6 @@ final class ActivationTable {
                 row.getString(4),
                 row.getString(5),
                 row.getLong(6),
-                row.wasNull() ? null : previous);
+                hasPrevious ? previous : null);
     }
 }

@@ -107,6 +107,7 @@ interface RuleBaseStoreContract {
         var first = activated(added(ONE), null);
         var second = activated(added(TWO), first.number());
 
+        assertThat(first).isEqualTo(new Activation(1, 1, Cause.ACTIVATED, "k.jansen", null, 5, null));
         assertThat(second).isEqualTo(new Activation(2, 2, Cause.ACTIVATED, "k.jansen", null, 5, 1L));
         assertThat(ruleBases().lastActivation().join()).contains(second);
         assertThat(ruleBases().activation(1).join()).contains(first);
