@@ -50,7 +50,7 @@ final class PeersSection {
         try (var lotse = population.lotse(PORT)) {
             var rate = population.wrk().run(PORT, Wrk.CONNECTIONS, seconds).perSecond() / 2;
             // Warms the client, whose own compiling would count as a server's latency.
-            open(population.openLoop(lotse), rate);
+            population.openLoop(lotse).run(rate, 2 * seconds);
             lotse.drained();
             var rows = new ArrayList<Map<String, Object>>();
             for (var name : ran("bench/peers/list").output().lines().toList()) {
@@ -120,19 +120,21 @@ final class PeersSection {
             row.put("lotsePerSecond", rounded(median(lotseRates)));
             row.put("lotseToPeer", rounded(median(ratios)));
             var rate = Math.min(median(peerRates), median(lotseRates)) / 2;
-            var our = open(population.openLoop(lotse), rate);
-            lotse.drained();
-            var their = open(new OpenLoop(port, PATH, population.customers()), rate);
+            var ourRuns = new ArrayList<OpenLoop.Measured>();
+            var theirRuns = new ArrayList<OpenLoop.Measured>();
+            for (var round = 0; round < rounds; round++) {
+                ourRuns.add(population.openLoop(lotse).run(rate, seconds));
+                lotse.drained();
+                theirRuns.add(new OpenLoop(port, PATH, population.customers()).run(rate, seconds));
+            }
+            var our = OpenLoop.Measured.ofMedians(ourRuns);
+            var their = OpenLoop.Measured.ofMedians(theirRuns);
             row.put("sameRate", rounded(rate));
             row.put("p99Millis", rounded(their.p99()));
             row.put("lotseP99Millis", rounded(our.p99()));
             row.put("p99ToLotse", rounded(their.p99() / our.p99()));
             row.put("errors", errors + our.errors() + their.errors());
         }
-    }
-
-    private OpenLoop.Measured open(OpenLoop client, double rate) throws InterruptedException {
-        return client.run(rate, 2 * seconds);
     }
 
     private static double answerBytes(Served server, String path) throws IOException, InterruptedException {

@@ -11,8 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Versions of the shipped rules which differ by a comment, to be activated in turn. */
+/** Versions of the shipped rules which differ in one rule, to be activated in turn. */
 final class Versions {
+    /** The rule that is another in each version. */
+    private static final String CHANGED = """
+        rule "What the bench changes"
+        when
+            Customer( purchases > %1$d )
+        then
+            boost( PRODUCT_RECOMMENDATION, 1.0%1$d, because( "Kaufte öfter als %1$d-mal", "Bought more than %1$d times" ) );
+        end
+        """;
+
     private final Served lotse;
     private final List<String> names;
     private int activated;
@@ -34,7 +44,7 @@ final class Versions {
     private static Map<String, Object> sources(int number) throws IOException {
         var shipped = RuleSources.read(Settings.DEFAULTS.rules().folder(), Path.of("config"));
         var files = new TreeMap<>(shipped.files());
-        files.put("rules/value/bench.drl", "// " + number + "\n");
+        files.put("rules/value/bench.drl", CHANGED.formatted(number));
         return Map.of("files", files, "comment", "bench " + number);
     }
 
