@@ -18,6 +18,6 @@ end
 
 function done(summary, latency)
    local e = summary.errors
-   io.write(string.format("result %d %d %d %d %d\n", summary.requests, summary.duration,
+   io.write(string.format("result %d %d %d %d %d\n", summary.requests - e.status, summary.duration,
       e.connect + e.read + e.write + e.status + e.timeout, latency:percentile(50), latency:percentile(99)))
 end

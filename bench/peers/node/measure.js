@@ -4,7 +4,7 @@ const warmUpSeconds = 5
 
 /** Prints how long the engine alone takes, one decision after the other. */
 export const measure = async (decide, factsById) => {
-  const customers = [...factsById.values()]
+  const customers = [...factsById.values()].slice(0, 10000)
   let next = 0
   let held = 0
   const run = async seconds => {

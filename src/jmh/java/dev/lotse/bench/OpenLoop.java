@@ -141,6 +141,7 @@ record OpenLoop(int port, String path, int customers) {
             private int next;
             private long due;
             private long end;
+            private boolean good;
 
             Connected(Channel channel, byte[][] requests) {
                 this.channel = channel;
@@ -179,11 +180,15 @@ record OpenLoop(int port, String path, int customers) {
                 if (part.decoderResult().isFailure()) {
                     throw new IOException("no HTTP", part.decoderResult().cause());
                 }
-                if (part instanceof HttpResponse answer && !answer.status().equals(HttpResponseStatus.OK)) {
-                    errors++;
+                if (part instanceof HttpResponse answer) {
+                    good = answer.status().equals(HttpResponseStatus.OK);
                 }
                 if (part instanceof LastHttpContent) {
-                    histogram.recordValue(Math.min(MOST_NANOS, System.nanoTime() - due));
+                    if (good) {
+                        histogram.recordValue(Math.min(MOST_NANOS, System.nanoTime() - due));
+                    } else {
+                        errors++;
+                    }
                     due += gap;
                     askWhenDue();
                 }

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** Proves that the shipped rules as hand-written Java, the limit that they are measured against, decide the same. */
+/** Proves that rules as hand-written Java, the limit that they are measured against, decide the same. */
 final class PlainDecisions {
     private static final int CUSTOMERS = 10_000;
 
@@ -22,9 +22,9 @@ final class PlainDecisions {
      *
      * @throws IllegalStateException if they do not
      */
-    static int equal() {
-        try (var engine = decider(Bases.compiled("default"));
-                var java = decider(Bases.plain("default"))) {
+    static int equal(String rules) {
+        try (var engine = decider(Bases.compiled(rules));
+                var java = decider(Bases.plain(rules))) {
             var at = Generate.MOMENT.atOffset(ZoneOffset.UTC);
             for (var i = 0; i < CUSTOMERS; i++) {
                 var dossier = Person.of(i, Generate.MOMENT).dossier();
@@ -41,7 +41,7 @@ final class PlainDecisions {
                 var decided = engine.decide(request, dossier, at, "equal");
                 if (!decided.equals(java.decide(request, dossier, at, "equal"))) {
                     throw new IllegalStateException(
-                            "plain Java decides otherwise about customer " + i + ": " + decided);
+                            rules + " in plain Java decide otherwise about customer " + i + ": " + decided);
                 }
             }
         }

@@ -31,7 +31,7 @@ final class Report {
     }
 
     private void make() throws Exception {
-        try (var files = Files.list(Bases.work().resolve("results"))) {
+        try (var files = Files.list(Results.folder())) {
             for (var file :
                     files.filter(each -> each.toString().endsWith(".json")).toList()) {
                 results.put(file.getFileName().toString().replace(".json", ""), Results.read(file));

@@ -16,11 +16,15 @@ public final class Results {
 
     /** Writes a section's results, with the run they are of; those it had before are gone. */
     public static void write(String section, Map<String, Object> results) throws IOException {
-        var folder = Bases.work().resolve("results");
+        var folder = folder();
         Files.createDirectories(folder);
         var told = map("run", System.getProperty("lotse.bench.run", ""));
         told.putAll(results);
         Files.writeString(folder.resolve(section + ".json"), Json.write(told));
+    }
+
+    static Path folder() {
+        return Path.of(System.getProperty("lotse.bench.results", "target/bench/results"));
     }
 
     static Map<String, Object> read(Path file) throws IOException {

@@ -11,22 +11,25 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code SwitchSection FOLDER CUSTOMERS SINGLE MANY}: activates versions of the shipped rules while clients ask at half the rate
- * that is possible, first one every 20 s, then one right after the other. Does any request fail, does memory grow, how long
+ * that is possible, first one every 6 s, then one right after the other. Does any request fail, does memory grow, how long
  * does a decision take meanwhile? More versions than are kept loaded, so that each is loaded anew.
  */
 final class SwitchSection {
     private static final int PORT = 18_821;
     private static final int VERSIONS = 10;
     private static final int RATE_SECONDS = 5;
-    private static final int ROW_SECONDS = 20;
-    private static final int BEFORE = 3;
+    private static final int ROW_SECONDS = 6;
+    private static final int LEAD_SECONDS = 1;
+    private static final int BEFORE = 5;
 
     private final Served lotse;
     private final Population population;
     private final List<Map<String, Object>> rows = new ArrayList<>();
+    private long errors;
 
     private SwitchSection(Served lotse, Population population) {
         this.lotse = lotse;
@@ -41,7 +44,7 @@ final class SwitchSection {
     }
 
     /**
-     * @param single how many to activate, one every 20 s
+     * @param single how many to activate, one every 6 s
      * @param many how many to activate then, without a rest
      */
     private void run(int single, int many) throws Exception {
@@ -57,6 +60,7 @@ final class SwitchSection {
         try (var asking = Executors.newSingleThreadExecutor()) {
             for (var i = 0; i < single; i++) {
                 var asked = asking.submit((Callable<OpenLoop.Measured>) () -> asked(rate));
+                TimeUnit.SECONDS.sleep(LEAD_SECONDS);
                 versions.activateNext();
                 during.add(row("one", asked.get()));
             }
@@ -77,7 +81,9 @@ final class SwitchSection {
                         "wantedPerSecond",
                         rounded(rate),
                         "failed",
-                        rows.getLast().get("failed"),
+                        errors
+                                + lotse.metric("lotse_rules_failed_total")
+                                + lotse.metric("lotse_decisions_truncated_total"),
                         "rows",
                         rows,
                         "p99DuringToBefore",
@@ -110,10 +116,9 @@ final class SwitchSection {
                 rounded(lotse.metric("jvm_memory_used_bytes{area=\"heap\"") / 1e6),
                 "metaspaceMegabytes",
                 rounded(lotse.metric("jvm_memory_used_bytes{area=\"nonheap\",id=\"Metaspace\"}") / 1e6),
-                "failed",
-                asked.errors()
-                        + lotse.metric("lotse_rules_failed_total")
-                        + lotse.metric("lotse_decisions_truncated_total"));
+                "errors",
+                asked.errors());
+        errors += asked.errors();
         rows.add(row);
         System.out.println("  " + row);
         return asked.p99();

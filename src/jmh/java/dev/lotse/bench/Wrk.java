@@ -17,7 +17,8 @@ record Wrk(String path, int customers) {
 
     private static final String RESULT = "result ";
     private static final int WARM_UP_ROUND_SECONDS = 4;
-    private static final int WARM_UP_ROUNDS = 10;
+    private static final int WARM_UP_ROUNDS = 20;
+    private static final int CALM_ROUNDS = 3;
     private static final double GROWTH = 1.03;
 
     /** What came of it; latencies in milliseconds. */
@@ -80,17 +81,18 @@ record Wrk(String path, int customers) {
         return new Running(process.start());
     }
 
-    /** Until throughput grows no more, or for 40 s; says how many seconds it took. */
+    /** Until three rounds in a row were no faster than the best before, or for 80 s; says how many seconds it took. */
     int warmUp(int port) throws IOException, InterruptedException {
         var best = 0.0;
-        for (var round = 1; round <= WARM_UP_ROUNDS; round++) {
+        var calm = 0;
+        var round = 0;
+        while (round < WARM_UP_ROUNDS && calm < CALM_ROUNDS) {
             var rate = run(port, CONNECTIONS, WARM_UP_ROUND_SECONDS).perSecond();
-            if (rate < best * GROWTH) {
-                return round * WARM_UP_ROUND_SECONDS;
-            }
-            best = rate;
+            calm = rate < best * GROWTH ? calm + 1 : 0;
+            best = Math.max(best, rate);
+            round++;
         }
-        return WARM_UP_ROUNDS * WARM_UP_ROUND_SECONDS;
+        return round * WARM_UP_ROUND_SECONDS;
     }
 
     /** Requests, microseconds, errors, p50 and p99 in microseconds. */

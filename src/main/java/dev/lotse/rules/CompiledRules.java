@@ -56,7 +56,7 @@ public final class CompiledRules {
             throw new IllegalArgumentException("the bundle was compiled against " + bundle.engine() + ", but this is "
                     + Engine.present(fact) + ". Compile its sources again.");
         }
-        ClassLoader loader = new RuleClassLoader(admitted(bundle, fact), fact);
+        ClassLoader loader = new RuleClassLoader(admitted(bundle, fact), new ShownClasses(fact));
         List<Model> models =
                 bundle.models().stream().map(name -> model(loader, name)).toList();
         Map<String, List<Model>> modelsByPackage = new HashMap<>();

@@ -9,12 +9,12 @@ final class RuleClassLoader extends ClassLoader {
     }
 
     private final AdmittedClasses classes;
-    private final Class<?> fact;
+    private final ShownClasses shown;
 
-    RuleClassLoader(AdmittedClasses classes, Class<?> fact) {
-        super("rules", new ShownClasses(fact));
+    RuleClassLoader(AdmittedClasses classes, ShownClasses shown) {
+        super("rules", shown);
         this.classes = classes;
-        this.fact = fact;
+        this.shown = shown;
     }
 
     @Override
@@ -24,7 +24,7 @@ final class RuleClassLoader extends ClassLoader {
             throw new ClassNotFoundException("rules may not use " + name);
         }
         return classes.standsAlone(name)
-                ? SharedClasses.of(fact, name, classFile)
+                ? SharedClasses.of(classes, name, shown)
                 : defineClass(name, classFile, 0, classFile.length);
     }
 }

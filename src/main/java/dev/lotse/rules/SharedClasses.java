@@ -1,11 +1,13 @@
 package dev.lotse.rules;
 
+import dev.lotse.rules.sandbox.AdmittedClasses;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Each has a class loader of its own, so that it goes when the last version goes that has it.
  */
 final class SharedClasses {
+    /** For all there is in this JVM, since it is the JVM that compiles each class once. */
     private static final Map<Content, Known> KNOWN = new HashMap<>();
+
     private static final ReferenceQueue<Class<?>> GONE = new ReferenceQueue<>();
 
     private record Content(Class<?> fact, ByteBuffer classFile) {}
@@ -29,8 +33,8 @@ final class SharedClasses {
     }
 
     private static final class Single extends ClassLoader {
-        Single(Class<?> fact) {
-            super("rule", new ShownClasses(fact));
+        Single(ShownClasses shown) {
+            super("rule", shown);
         }
 
         Class<?> define(String name, byte[] classFile) {
@@ -40,19 +44,16 @@ final class SharedClasses {
 
     private SharedClasses() {}
 
-    /**
-     * The class {@code name} of {@code classFile}, which refers to no class but itself and what rules are shown.
-     *
-     * @param fact what rules see
-     */
-    static synchronized Class<?> of(Class<?> fact, String name, byte[] classFile) {
+    /** The class {@code name} of {@code classes}, which {@linkplain AdmittedClasses#standsAlone stands alone}. */
+    static synchronized Class<?> of(AdmittedClasses classes, String name, ShownClasses shown) {
         for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
             KNOWN.remove(((Known) gone).content, gone);
         }
-        Content content = new Content(fact, ByteBuffer.wrap(classFile));
+        byte[] classFile = Objects.requireNonNull(classes.bytes(name));
+        Content content = new Content(shown.fact(), ByteBuffer.wrap(classFile));
         Class<?> type = known(content);
         if (type == null) {
-            type = new Single(fact).define(name, classFile);
+            type = new Single(shown).define(name, classFile);
             KNOWN.put(content, new Known(content, type));
         }
         return type;

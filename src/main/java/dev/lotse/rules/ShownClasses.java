@@ -32,6 +32,10 @@ final class ShownClasses extends ClassLoader {
         this.fact = fact;
     }
 
+    Class<?> fact() {
+        return fact;
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (isShown(name)) {

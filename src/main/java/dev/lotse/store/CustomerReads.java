@@ -13,6 +13,7 @@ import dev.lotse.customer.Profile;
 import dev.lotse.json.Json;
 import dev.lotse.json.ProfileJson;
 import dev.lotse.json.StoredJson;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,9 +96,18 @@ final class CustomerReads {
                 throw outOfOrder();
             }
             lastEvent = arrived;
-            var happening = events.happening(type(text(row, 3)), row.getLong(4), row.getBytes(5));
+            var happening = happening(arrived, row);
             if (happening != null) {
                 happened.add(happening);
+            }
+        }
+
+        private @Nullable Happening happening(long arrived, ResultSet row) throws SQLException {
+            try {
+                return events.happening(type(text(row, 3)), row.getLong(4), row.getBytes(5));
+            } catch (UncheckedIOException e) {
+                throw new IllegalStateException(
+                        "row " + arrived + " of the table event is broken: " + e.getMessage(), e);
             }
         }
 

@@ -123,6 +123,25 @@ class RunningRulesTest {
     }
 
     @Test
+    void constraints_may_compare_with_a_date() {
+        CompiledRules dated = SampleRules.load(SampleRules.of(
+                "rules/phases/dates.drl",
+                rule(
+                                "From a day on",
+                                "Customer( localTime >= \"01-Jan-2027\" )",
+                                "phase( LEAD, \"X\", " + because() + " );")
+                        + rule(
+                                "Later",
+                                "Customer( localTime >= \"01-Jan-2028\" )",
+                                "phase( LEAD, \"Y\", " + because() + " );")));
+        try (Evaluator evaluator = dated.newEvaluator(SampleRules.budget(10))) {
+            assertThat(evaluator.run(Stage.PHASE, Customer.of(null, 1)).fired())
+                    .extracting(RuleInfo::name)
+                    .containsExactly("From a day on");
+        }
+    }
+
+    @Test
     void constraints_may_be_nested_call_methods_and_search_collections() {
         Verdicts verdicts = run(Stage.ADVICE, Customer.of(Phase.NEW_CUSTOMER, 20));
 

@@ -41,9 +41,9 @@ class SharedClassesTest {
         var admitted = admitted(UNCHANGED);
         var name = alone(UNCHANGED).iterator().next();
 
-        assertThat(new RuleClassLoader(admitted, Customer.class).loadClass(name))
-                .isSameAs(new RuleClassLoader(admitted, Customer.class).loadClass(name))
-                .isNotSameAs(new RuleClassLoader(admitted, dev.lotse.facts.Customer.class).loadClass(name));
+        assertThat(loader(admitted, Customer.class).loadClass(name))
+                .isSameAs(loader(admitted, Customer.class).loadClass(name))
+                .isNotSameAs(loader(admitted, dev.lotse.facts.Customer.class).loadClass(name));
     }
 
     @Test
@@ -61,6 +61,10 @@ class SharedClassesTest {
         } while (gone.remove(MILLIS) == null);
 
         assertThat(reference.refersTo(null)).isTrue();
+    }
+
+    private static RuleClassLoader loader(AdmittedClasses classes, Class<?> fact) {
+        return new RuleClassLoader(classes, new ShownClasses(fact));
     }
 
     private static Bundle bundle(String rules) {
@@ -85,7 +89,7 @@ class SharedClassesTest {
     }
 
     private static Set<Class<?>> classes(String rules) {
-        var loader = new RuleClassLoader(admitted(rules), Customer.class);
+        var loader = loader(admitted(rules), Customer.class);
         return alone(rules).stream().map(name -> loaded(loader, name)).collect(Collectors.toSet());
     }
 

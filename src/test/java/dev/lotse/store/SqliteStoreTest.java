@@ -208,6 +208,29 @@ final class SqliteStoreTest
         assertThat(compactionIsDue()).isFalse();
     }
 
+    @Test
+    void a_broken_event_is_named_and_spoils_no_other_customer() throws SQLException {
+        store.append(List.of(event("sound", "c1"), event("broken", "c2"))).join();
+        breakData("broken");
+
+        assertThat(store.dossiers(List.of("c1")).join()).containsOnlyKeys("c1");
+        assertThatThrownBy(() -> store.dossiers(List.of("c1", "c2")).join())
+                .rootCause()
+                .hasMessageContaining("it ends too early");
+        assertThatThrownBy(() -> store.dossiers(List.of("c2")).join())
+                .cause()
+                .hasMessageContaining("row 2 of the table event is broken");
+    }
+
+    private void breakData(String event) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lotse.db"));
+                var statement = connection.prepareStatement("UPDATE event SET data = ? WHERE id = ?")) {
+            statement.setString(1, "{\"url\":");
+            statement.setString(2, event);
+            statement.executeUpdate();
+        }
+    }
+
     private void eraseOne() {
         store.append(List.of(event("secret", "secret-1"))).join();
         store.put(Samples.named("secret-1", "A"), null).join();

@@ -1,7 +1,11 @@
 package dev.lotse.rules.sandbox;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +41,25 @@ public final class AdmittedClasses {
         return classesByPath.get(name.replace('.', '/') + ".class");
     }
 
-    /** Whether the class {@code name}, which is one of these, uses no other of them. */
+    /**
+     * Whether {@code name}, one of these, is a condition or consequence that uses no other of them. A date that is compared with,
+     * for one, is a constant of the model.
+     */
     public boolean standsAlone(String name) {
-        return Shape.of(name.replace('.', '/')).filter(Shape.LAMBDA::equals).isPresent();
+        String self = name.replace('.', '/');
+        return Shape.of(self).filter(Shape.LAMBDA::equals).isPresent()
+                && !usesAnother(self, Objects.requireNonNull(bytes(name)));
+    }
+
+    /** Whatever class code refers to is named by an entry of its pool. */
+    private static boolean usesAnother(String self, byte[] classFile) {
+        for (PoolEntry entry : ClassFile.of().parse(classFile).constantPool()) {
+            if (entry instanceof ClassEntry type
+                    && !type.asInternalName().equals(self)
+                    && Shape.of(type.asInternalName()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,6 +3,7 @@ package dev.lotse.rules.shop;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
 import dev.lotse.facts.Phase;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ public record Customer(
                 new Limits(30),
                 Set.of("BOOKS", "TOYS"),
                 Map.of("page", "/account"));
+    }
+
+    public LocalDateTime localTime() {
+        return LocalDateTime.of(2027, 3, 1, 12, 0);
     }
 
     public boolean optedIn(Channel channel) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ record Data(Path folder) {
     }
 
     <F> Map<String, Customer<F>> customers(Engine<F> engine) throws IOException {
-        Map<String, Customer<F>> customersById = new HashMap<>();
+        Map<String, Customer<F>> customersById = new LinkedHashMap<>();
         try (Stream<String> lines = Files.lines(folder.resolve("customers.ndjson"))) {
             for (String text : (Iterable<String>) lines::iterator) {
                 Line line = JSON.readValue(text, Line.class);
