@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Weighs what the rules propose: what is lawful and not excluded, best first. */
 final class Arbitration {
+    /** Of a lever, far beyond what rules mean by it: without an end, it would be no number. */
+    private static final double MOST = 1e12;
+
     private static final Comparator<Excluded> AS_WRITTEN = Comparator.comparing(Excluded::given, Conclusion.AS_WRITTEN);
 
     private record Excluded(Exclusion exclusion, Given given) {
@@ -133,7 +136,7 @@ final class Arbitration {
     }
 
     private static boolean isOffered(Action action, Channel channel, Direction direction) {
-        return action.channels().contains(channel) || action.channels().contains(channel.reachedBy(direction));
+        return action.channels().contains(channel.reachedBy(direction));
     }
 
     /** Of equals the one on the channel the customer prefers, then the first in the order of the catalogue. */
@@ -249,7 +252,7 @@ final class Arbitration {
         Arrays.sort(factors, 0, count);
         var product = 1.0;
         for (var i = 0; i < count; i++) {
-            product *= factors[i];
+            product = Math.min(product * factors[i], MOST);
         }
         return exempt(action) || customer.profilingObjection()
                 ? product

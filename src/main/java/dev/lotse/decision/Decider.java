@@ -212,7 +212,7 @@ public final class Decider implements AutoCloseable {
 
         private Advice advice(Candidate candidate, int rank, @Nullable String placement, Customer customer) {
             var action = candidate.action();
-            var texts = action.wording().on(candidate.channel(), setting.lang());
+            var texts = action.wording().on(candidate.channel().reachedBy(candidate.direction()), setting.lang());
             return new Advice(
                     rank,
                     action.key(),

@@ -53,6 +53,9 @@ public record Offered(
         data.put("direction", direction(used).name());
         data.put("advisedChannel", channel.reachedBy(direction(channel)).name());
         data.putAll(details);
+        if (situation.context().get("campaign") instanceof String campaign) {
+            data.put("campaign", campaign);
+        }
         data.putAll(report.details());
         return data;
     }

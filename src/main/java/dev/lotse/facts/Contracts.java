@@ -35,7 +35,7 @@ final class Contracts {
         private long ended = NEVER;
         private long renewed = NEVER;
         private long units;
-        private long valued = NEVER;
+        private long agreed = NEVER;
         private boolean noticed;
         private boolean first;
 
@@ -60,7 +60,7 @@ final class Contracts {
             }
             endsAt = signing.endsAt();
             withdrawNotice();
-            value(signing);
+            agree(signing);
         }
 
         void renew(Walk renewal) {
@@ -69,7 +69,7 @@ final class Contracts {
             }
             renewed = renewal.at();
             withdrawNotice();
-            value(renewal);
+            agree(renewal);
         }
 
         void giveNotice(Walk notice) {
@@ -82,11 +82,10 @@ final class Contracts {
             noticeEnd = NEVER;
         }
 
-        private void value(Walk step) {
-            if (step.units() > 0) {
-                units = step.units();
-                valued = step.at();
-            }
+        /** What is renewed without a value keeps the one it had. */
+        private void agree(Walk step) {
+            units = step.units() > 0 ? step.units() : units;
+            agreed = step.at();
         }
     }
 
@@ -153,7 +152,7 @@ final class Contracts {
             nextEnd = Math.min(nextEnd, term.end());
             lastRenewal = latest(lastRenewal, term.renewed);
             firstRuns |= term.first;
-            unitsOfYear += term.valued >= now - 365 * PER_DAY && term.valued <= now ? term.units : 0;
+            unitsOfYear += term.agreed >= now - 365 * PER_DAY && term.agreed <= now ? term.units : 0;
         }
         var last = running > 0 ? null : lastEnded(terms.values());
         return new Figures(

@@ -80,6 +80,14 @@ class LifetimeValueTest {
     }
 
     @Test
+    void counts_a_contract_that_was_renewed_within_the_year_for_what_it_was() {
+        signed("old", 400, 700, 200);
+        add(EventType.CONTRACT_RENEWED, 100, Map.of("contractId", "old"));
+
+        assertThat(customer().valueOfYear()).isEqualTo(700);
+    }
+
+    @Test
     void is_unknown_of_whoever_bought_nothing_or_objects_to_profiling() {
         assertThat(customer().lifetimeValue()).isNaN();
 

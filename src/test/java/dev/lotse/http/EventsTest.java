@@ -42,6 +42,8 @@ class EventsTest {
         server.close();
     }
 
+    private static final String EMAIL = "{\"channel\": \"EMAIL\"}";
+
     private static String event(String id, String customer) {
         return event(id, customer, "order.placed", "2026-01-01T10:00:00Z", "{\"amount\": 10}");
     }
@@ -348,5 +350,25 @@ class EventsTest {
         assertThat(receipt(server.post("/v1/events", event(id, id, "order.placed", "2026-01-01T10:00:00Z", data))))
                 .isEqualTo("1 0 0");
         server.get("/v1/customers/" + id + "/timeline").ok();
+    }
+
+    @Test
+    void whatSomebodyRefusesHoldsAtOnceHoweverFastTheClockWasThatToldIt() {
+        var ahead = Instant.now().plus(Duration.ofMinutes(4)).toString();
+        server.post("/v1/events", event("refusal", "refuses", "objection.raised", ahead, "{}"))
+                .ok();
+        server.post("/v1/events", event("agreed", "revokes", "optin.confirmed", "2026-01-01T10:00:00Z", EMAIL))
+                .ok();
+        server.post("/v1/events", event("revoked", "revokes", "optin.revoked", ahead, EMAIL))
+                .ok();
+
+        assertThat(facts("refuses").at("/objection").asBoolean()).isTrue();
+        assertThat(facts("revokes").at("/optIns")).isEmpty();
+    }
+
+    private static JsonNode facts(String customer) {
+        return server.post("/v1/decisions", "{\"customerId\": \"%s\", \"explain\": true}".formatted(customer))
+                .json()
+                .at("/trace/facts");
     }
 }

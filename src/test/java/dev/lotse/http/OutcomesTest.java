@@ -69,6 +69,22 @@ class OutcomesTest {
     }
 
     @Test
+    void the_campaign_is_that_of_the_decision_unless_another_is_told() {
+        var decision = post(
+                        "/v1/decisions",
+                        "{'customerId':'%s','channel':'WEB','limit':1,'context':{'campaign':'spring'}}"
+                                .formatted(customer()))
+                .json();
+
+        told(decision, "'id':'1','outcome':'PRESENTED'");
+        told(decision, "'id':'2','outcome':'CLICKED','campaign':'summer'");
+
+        assertThat(outcomes(decision))
+                .extracting(kept -> kept.at("/data/campaign").asText())
+                .containsExactlyInAnyOrder("spring", "summer");
+    }
+
+    @Test
     void an_agent_is_never_kept_by_name() {
         var decision = decision(customer(), "CALL_CENTER");
         told(decision, "'id':'1','outcome':'PRESENTED','agent':'m.huber'");

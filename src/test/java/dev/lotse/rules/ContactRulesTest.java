@@ -2,6 +2,7 @@ package dev.lotse.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
@@ -127,6 +128,19 @@ class ContactRulesTest {
             assertThat(decide(decider, callable(), Channel.CALL_CENTER, Direction.OUTBOUND, SUNDAY)
                             .actions())
                     .isEmpty();
+        }
+
+        @Test
+        void are_of_what_is_offered_by_phone_wherever_the_phone_stands() {
+            var byPhone = decide(decider, callable(), Channel.PHONE, Direction.OUTBOUND, MONDAY);
+
+            assertThat(decide(decider, callable(), Channel.CALL_CENTER, Direction.OUTBOUND, MONDAY)
+                            .actions())
+                    .extracting(Advice::action, Advice::title, Advice::text, Advice::talkingPoints)
+                    .isEqualTo(byPhone.actions().stream()
+                            .map(advice ->
+                                    tuple(advice.action(), advice.title(), advice.text(), advice.talkingPoints()))
+                            .toList());
         }
 
         @Test
