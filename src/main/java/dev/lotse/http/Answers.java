@@ -43,7 +43,7 @@ final class Answers {
                 .onSuccess(value -> {
                     try {
                         next.accept(value);
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         problem(ctx, e);
                     }
                 })

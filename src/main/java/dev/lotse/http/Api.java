@@ -25,6 +25,8 @@ final class Api {
     private static final Pattern SANE_ID = Pattern.compile("[\\x21-\\x7e](?:[\\x20-\\x7e]{0,198}[\\x21-\\x7e])?");
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private Api() {}
 
     static void mount(Router router, List<Routes> groups, Telemetry telemetry) {
@@ -47,8 +49,27 @@ final class Api {
     private static void begin(RoutingContext ctx, Telemetry telemetry) {
         identify(ctx.request(), ctx.response());
         ctx.addEndHandler(end -> telemetry.answered(ctx.response().getStatusCode()));
+        refuseForeign(ctx.request());
         Paths.check(Objects.requireNonNullElse(ctx.request().path(), ""));
         ctx.next();
+    }
+
+    /**
+     * A page from elsewhere, open in the browser of somebody who reaches this server, may change nothing here. Browsers tell
+     * where a page is from; other clients tell nothing.
+     */
+    private static void refuseForeign(HttpServerRequest request) {
+        if (READING.contains(request.method())) {
+            return;
+        }
+        var site = request.getHeader("Sec-Fetch-Site");
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        var ours = site == null
+                ? origin == null || origin.replaceFirst("^https?://", "").equals(request.getHeader(HttpHeaders.HOST))
+                : site.equals("same-origin") || site.equals("none");
+        if (!ours) {
+            throw new Problem(403, "A page from elsewhere asked for this; only pages of this server may");
+        }
     }
 
     /** The router's own words depend on the order of the routes, so that we look for ourselves. */
@@ -92,6 +113,8 @@ final class Api {
             case 406 -> new Problem(406, "None of the types you accept can be given");
             case 413 -> new Problem(413, "The body is too large; send less at once, or events as application/x-ndjson");
             case 415 -> new Problem(415, "The body is of a type that is not read here");
+            case 416 -> new Problem(416, "The file has no such part");
+            case 417 -> new Problem(417, "Of Expect only 100-continue is understood");
             default -> ctx.failure() == null ? new IllegalStateException("status " + ctx.statusCode()) : ctx.failure();
         };
     }

@@ -12,6 +12,7 @@ import dev.lotse.json.Json;
 import dev.lotse.release.NotPossible;
 import dev.lotse.release.TooManyChecks;
 import dev.lotse.release.UnknownVersion;
+import dev.lotse.rules.RefusedRules;
 import dev.lotse.simulation.TooManySimulations;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,8 @@ final class Problem extends RuntimeException {
             case UnknownTarget unknown -> new Problem(404, String.valueOf(unknown.getMessage()));
             case UnknownVersion unknown -> new Problem(404, String.valueOf(unknown.getMessage()));
             case NotPossible refused -> new Problem(422, String.valueOf(refused.getMessage()));
+            case RefusedRules refused ->
+                new Problem(422, "The version does not pass any more: " + refused.getMessage());
             case TooManyChecks many -> new Problem(429, String.valueOf(many.getMessage()));
             case TooManySimulations many -> new Problem(429, String.valueOf(many.getMessage()));
             case StoreBusy busy -> new Problem(503, "The store has more to write than it can; try again soon");

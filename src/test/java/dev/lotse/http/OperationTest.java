@@ -175,6 +175,26 @@ class OperationTest {
     }
 
     @Test
+    void aPartThatAFileDoesNotHaveIsTheCallersMistake() {
+        server.get("/web/lotse.js", "Range", "bytes=99999999-").problem(416);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site, 403",
+        "Sec-Fetch-Site, same-site, 403",
+        "Sec-Fetch-Site, same-origin, 200",
+        "Origin, https://elsewhere.example, 403",
+        "Origin, null, 403",
+        "User-Agent, curl/8, 200"
+    })
+    void aPageFromElsewhereMayChangeNothing(String header, String value, int status) {
+        assertThat(server.post("/v1/decisions", "{\"customerId\": \"c1\", \"dryRun\": true}", header, value)
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
     void theContractThatIsServedIsTheOneThatIsTested() {
         assertThat(server.get("/openapi.yaml").ok().body())
                 .startsWith("openapi: 3.1")
