@@ -192,6 +192,10 @@ class AdmissionTest {
                         type -> type.withSuperclass(parent)
                                 .withMethodBody("<clinit>", NOTHING, ClassFile.ACC_STATIC, CodeBuilder::return_)),
                 frame(
+                        "runs code when it is loaded",
+                        type -> type.withSuperclass(parent)
+                                .withMethodBody("<clinit>", NOTHING, ClassFile.ACC_STATIC, AdmissionTest::makesABox)),
+                frame(
                         "keeps something between decisions",
                         type -> type.withSuperclass(parent).withField("x", CD_int, ClassFile.ACC_STATIC)),
                 frame(
@@ -199,6 +203,27 @@ class AdmissionTest {
                         type -> type.withSuperclass(parent)
                                 .with(java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute.of(
                                         java.lang.classfile.Annotation.of(ClassDesc.of("java.lang.Deprecated"))))));
+    }
+
+    /** As enums begin; but then comes an array, which could be filled at one decision and read at the next. */
+    private static void makesABox(CodeBuilder code) {
+        code.new_(SELF)
+                .dup()
+                .loadConstant("INSTANCE")
+                .iconst_0()
+                .invokespecial(SELF, "<init>", MethodTypeDesc.of(CD_void, CD_String, CD_int))
+                .putstatic(SELF, "INSTANCE", SELF)
+                .iconst_1()
+                .anewarray(SELF)
+                .dup()
+                .iconst_0()
+                .getstatic(SELF, "INSTANCE", SELF)
+                .aastore()
+                .putstatic(SELF, "ENUM$VALUES", SELF.arrayType())
+                .iconst_1()
+                .anewarray(CD_Object)
+                .putstatic(SELF, "BOX", CD_Object.arrayType())
+                .return_();
     }
 
     @ParameterizedTest

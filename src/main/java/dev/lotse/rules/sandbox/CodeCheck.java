@@ -70,9 +70,23 @@ final class CodeCheck {
             if (element instanceof Instruction && skipped > 0) {
                 skipped--;
             } else {
+                if (initialiser && element instanceof Instruction instruction && !makesPatterns(instruction)) {
+                    forbid("runs code when it is loaded");
+                }
                 read(element);
             }
         }
+    }
+
+    /** Nothing else may be made once for all decisions, for what can be changed would be kept between them. */
+    private static boolean makesPatterns(Instruction instruction) {
+        return switch (instruction) {
+            case ConstantInstruction constant -> constant.constantValue() instanceof String;
+            case InvokeInstruction call -> call.owner().asInternalName().equals(PATTERN);
+            case FieldInstruction field -> field.opcode() == Opcode.PUTSTATIC;
+            case ReturnInstruction end -> true;
+            default -> false;
+        };
     }
 
     private void read(CodeElement element) {
