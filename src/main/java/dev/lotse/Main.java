@@ -255,12 +255,18 @@ public final class Main {
                 server.port(),
                 active.get().version());
         return new Serving(server.port(), () -> {
-            server.close();
-            simulations.close();
-            log.flush().join();
-            store.close();
-            telemetry.close();
-            workers.close();
+            try {
+                server.close();
+                simulations.close();
+            } finally {
+                try {
+                    log.flush().join();
+                } finally {
+                    store.close();
+                    telemetry.close();
+                    workers.close();
+                }
+            }
         });
     }
 

@@ -56,8 +56,9 @@ public final class Advisor implements AutoCloseable {
 
     private void follow(RuleBase base) {
         if (!decider.ruleBase().version().equals(base.version())) {
+            var next = deciders.apply(base);
             decider.close();
-            decider = deciders.apply(base);
+            decider = next;
         }
     }
 

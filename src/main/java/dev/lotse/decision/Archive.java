@@ -100,8 +100,8 @@ public final class Archive {
     }
 
     /**
-     * What was answered is so likely on its channel that it comes before the rest again, and there, whatever was learned
-     * since; a trace shows who was beyond the limit, but no propensity.
+     * What was answered is so likely on the channel it was answered on that it comes first again, and on that channel,
+     * whatever was learned since; so a trace shows who was beyond the limit, but no propensity.
      */
     private static Propensities asAnswered(Logged logged) {
         var situation = logged.request().situation();

@@ -88,7 +88,7 @@ public final class DecisionLog {
             return group.isEmpty()
                     ? CompletableFuture.completedFuture(null)
                     : store.log(group.stream().map(Made::logged).toList());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{} decisions could not be written down", group.size(), e);
             return CompletableFuture.failedFuture(e);
         }

@@ -1,6 +1,7 @@
 package dev.lotse.facts;
 
 import dev.lotse.customer.Channel;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,6 @@ public record Conclusions(
     Set<Channel> openChannels() {
         var open = EnumSet.noneOf(Channel.class);
         open.addAll(permissions.keySet());
-        return open;
+        return Collections.unmodifiableSet(open);
     }
 }

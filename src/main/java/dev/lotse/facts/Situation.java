@@ -42,7 +42,10 @@ public record Situation(@Nullable Channel channel, @Nullable Direction direction
         return candidate.carries(direction) ? direction : null;
     }
 
-    /** The channel whose law applies where {@code candidate} is used: a call from the call centre is by phone. */
+    /**
+     * The channel whose law applies where {@code candidate} is used: a call from the call centre is by phone. One that cannot
+     * be used here is itself.
+     */
     public Channel reached(Channel candidate) {
         var begun = directionOn(candidate);
         return begun == null ? candidate : candidate.reachedBy(begun);

@@ -63,11 +63,13 @@ final class Reading {
 
     /** For a part of a larger object, whose {@link #finish} will throw. */
     void refuseUnknown() {
-        object.fieldNames().forEachRemaining(name -> {
+        var names = object.fieldNames();
+        while (names.hasNext() && errors.size() < MAX_ERRORS) {
+            var name = names.next();
             if (!asked.contains(name)) {
                 wrong(name, "is not a known field; known are " + String.join(", ", sorted()));
             }
-        });
+        }
     }
 
     /** As many as help; a body full of mistakes must not become an answer many times its size. */

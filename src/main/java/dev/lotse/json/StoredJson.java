@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads for a decision what we wrote ourselves: in one go and without checks, for a batch reads a million customers. It
+ * Reads for a decision what we wrote ourselves: in one go and without checking values, for a batch reads a million customers. It
  * sees what {@link ProfileJson} and {@link Json} see.
  */
 public final class StoredJson {
@@ -64,7 +64,10 @@ public final class StoredJson {
                 fields.attributes());
     }
 
-    /** Reads events one after the other, for one thread: a parser for each would take as long as the reading. */
+    /**
+     * Reads events one after the other, for one thread: a parser for each would take as long as the reading. After one that is
+     * broken it is of no more use.
+     */
     public static final class Events {
         private final JsonParser in;
         private final ByteArrayFeeder feeder;
@@ -118,7 +121,7 @@ public final class StoredJson {
             }
         }
 
-        /** A parser that waits for more tells nothing at the end of what there is, and may still show the token before. */
+        /** At the end of what it was given a parser that is fed says {@code NOT_AVAILABLE}, and may show the token before. */
         private static JsonToken next(JsonParser in) throws IOException {
             var token = in.nextToken();
             if (token == null || token == JsonToken.NOT_AVAILABLE) {

@@ -233,7 +233,13 @@ public final class Releases {
             case FEW -> LOG.error("{} broke", base.version(), failure);
             case ENOUGH -> {
                 LOG.error("{} broke, as often as it may", base.version(), failure);
-                workers.execute(() -> switchBack(base, failure));
+                workers.execute(() -> {
+                    try {
+                        switchBack(base, failure);
+                    } catch (RuntimeException e) {
+                        LOG.error("{} goes on to decide, as nothing could take its place", base.version(), e);
+                    }
+                });
             }
             case MANY -> LOG.debug("{} broke again", base.version(), failure);
         }

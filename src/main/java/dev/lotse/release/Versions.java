@@ -24,7 +24,7 @@ public final class Versions {
     private final Assembly assembly;
     private final InstantSource clock;
 
-    /** Loading takes a quarter of a second and classes of its own: the versions used last are kept. */
+    /** Loading takes a quarter of a second: the versions used last are kept. */
     private final Map<Long, RuleBase> recent = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, RuleBase> eldest) {

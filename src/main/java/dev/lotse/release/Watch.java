@@ -37,12 +37,12 @@ public final class Watch {
         try {
             var now = folder.read();
             if (now.equals(seen) && !now.equals(taken)) {
-                taken = now;
                 releases.saved(now);
+                taken = now;
             }
             seen = now;
-        } catch (IOException e) {
-            LOG.debug("The folder of rules cannot be read now", e);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("What was saved cannot be taken up now; it is tried again: {}", e.getMessage());
         } finally {
             looking.unlock();
         }

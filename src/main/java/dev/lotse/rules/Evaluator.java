@@ -80,12 +80,20 @@ public final class Evaluator implements Rules {
             remove(session, handle);
             return verdicts;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            sessions.remove(stage);
-            session.dispose();
+            discard(stage, session);
             throw new RuleFailure(recorder.guilty(e), e);
+        } catch (Error e) {
+            discard(stage, session);
+            throw e;
         } finally {
             verdicts.end();
         }
+    }
+
+    /** A fact may have stayed in it. */
+    private void discard(Stage stage, KieSession session) {
+        sessions.remove(stage);
+        session.dispose();
     }
 
     /** Of an immutable base, Drools itself removes a fact that no rule matches, and warns of a second removal. */

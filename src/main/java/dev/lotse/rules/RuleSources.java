@@ -3,6 +3,7 @@ package dev.lotse.rules;
 import dev.lotse.config.ScenarioFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public record RuleSources(SortedMap<String, String> files) {
                     } else if (name.endsWith(".drl")
                             || Table.is(name)
                             || (name.startsWith("tests/") && name.endsWith(".yaml"))) {
-                        files.put("rules/" + name, Files.readString(path));
+                        files.put("rules/" + name, text(path));
                     }
                 }
             }
@@ -53,10 +54,18 @@ public record RuleSources(SortedMap<String, String> files) {
         for (String name : CONFIGURATION) {
             Path path = configFolder.resolve(name);
             if (Files.isRegularFile(path)) {
-                files.put("config/" + name, Files.readString(path));
+                files.put("config/" + name, text(path));
             }
         }
         return new RuleSources(files);
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not UTF-8: save it as UTF-8", e);
+        }
     }
 
     /** Without the scenario tests: all that a decision depends on. */

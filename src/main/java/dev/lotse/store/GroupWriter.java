@@ -57,7 +57,7 @@ final class GroupWriter implements AutoCloseable {
         var _ = urgent(1, session -> true, committed -> {
                     try {
                         answer.complete(work.run(session));
-                    } catch (SQLException | RuntimeException e) {
+                    } catch (SQLException | RuntimeException | Error e) {
                         session.rollback();
                         answer.completeExceptionally(named(e));
                     }
@@ -138,6 +138,9 @@ final class GroupWriter implements AutoCloseable {
             try {
                 write.run(session);
             } catch (SQLException | RuntimeException | Error e) {
+                if (e instanceof SQLException) {
+                    LOG.error("One write failed; the others of its group are kept", e);
+                }
                 write.failed(named(e));
                 backTo(before, e);
             }

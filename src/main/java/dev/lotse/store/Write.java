@@ -49,7 +49,7 @@ final class Write<T> {
                 committed.accept(result);
             }
             answer.complete(result);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
         }
     }

@@ -61,7 +61,7 @@ class ReplayTest {
         }
     }
 
-    /** The same became of all that was advised but the best: accepted by everybody, it would come first by now. */
+    /** The same {@code outcome} of all that was advised but the best: accepted by everybody, it would come first by now. */
     private static void teach(TestServer server, String outcome) {
         for (var i = CUSTOMERS + 1; i <= 2 * CUSTOMERS; i++) {
             var decision = server.decide("{\"customerId\": \"demo-%d\", \"limit\": 20}".formatted(i))
