@@ -17,7 +17,7 @@ import java.util.Map;
  * answering fixed bytes of the same size, and beside rules in plain Java; by turns, round after round.
  */
 final class HttpSection {
-    private static final int[] CONNECTIONS = {1, 4, 16, 64, 256};
+    static final int[] CONNECTIONS = {1, 4, 16, 64, 256};
     private static final int PORT = 18_801;
 
     /** What one contestant did with so many connections, round by round. */

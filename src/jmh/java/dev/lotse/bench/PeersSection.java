@@ -149,7 +149,8 @@ final class PeersSection {
         try {
             var process = new ProcessBuilder(command)
                     .redirectOutput(output.toFile())
-                    .redirectError(Bases.work().resolve("logs/peers.log").toFile())
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            Bases.work().resolve("logs/peers.log").toFile()))
                     .start();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);

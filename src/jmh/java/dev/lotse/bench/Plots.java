@@ -16,40 +16,43 @@ import java.util.stream.IntStream;
 /** Draws results as bars with gnuplot. */
 record Plots(Path folder) {
 
-    void draw(Map<String, Map<String, Object>> results) throws IOException, InterruptedException {
+    void draw(Sections sections) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        var http = Report.rows(results.getOrDefault("http", Map.of()), "closed");
+        var http = sections.rows("http", "closed");
         bars("http", "Decisions a second, by connections", http, "connections", "server", "perSecond");
         lying(
                 "profile",
                 "Microseconds of an event loop, by what it was busy with",
-                Report.rows(results.getOrDefault("profile", Map.of()), "parts"),
+                sections.rows("profile", "parts"),
                 "part",
                 List.of("lotse", "fixed"),
                 "Micros");
-        var engine = Report.rows(results.getOrDefault("jmh", Map.of()), "rows").stream()
+        var engine = sections.rows("jmh", "rows").stream()
                 .filter(row -> "rules".equals(row.get("step")))
                 .toList();
         bars("engine", "Microseconds a decision, by rule base", engine, "rules", "engine", "micros");
-        for (var each : results.entrySet()) {
-            if (each.getKey().startsWith("peers-")) {
-                var title = "Decisions a second, " + each.getValue().get("rules") + " rules";
-                bars(each.getKey(), title, ofPeers(each.getValue()), "peer", "", "perSecond");
-            }
+        for (var peers : sections.peers()) {
+            var rules = peers.get("rules");
+            bars("peers-" + rules, "Decisions a second, " + rules + " rules", ofPeers(peers), "peer", "", "perSecond");
         }
     }
 
     private static List<Map<String, Object>> ofPeers(Map<String, Object> section) {
-        var bars = new ArrayList<Map<String, Object>>();
-        for (var row : Report.rows(section, "rows")) {
-            if (row.containsKey("perSecond")) {
-                bars.add(Map.of("peer", row.get("peer"), "perSecond", row.get("perSecond")));
-                if (bars.size() == 1) {
-                    bars.addFirst(Map.of("peer", "lotse", "perSecond", row.get("lotsePerSecond")));
-                }
-            }
+        var rows = Sections.rows(section, "rows").stream()
+                .filter(row -> row.containsKey("perSecond"))
+                .toList();
+        if (rows.isEmpty()) {
+            return List.of();
         }
+        var ours = Results.median(rows, row -> number(row, "lotsePerSecond"));
+        var bars = new ArrayList<Map<String, Object>>();
+        bars.add(Map.of("peer", "lotse", "perSecond", ours));
+        rows.forEach(row -> bars.add(Map.of("peer", row.get("peer"), "perSecond", row.get("perSecond"))));
         return bars;
+    }
+
+    private static double number(Map<String, Object> row, String key) {
+        return Sections.number(row, key).orElse(0);
     }
 
     /** A group of bars for each value of {@code group}, a bar in it for each of {@code bar}. */
@@ -65,7 +68,7 @@ record Plots(Path folder) {
             var barName = bar.isEmpty() ? height : String.valueOf(row.get(bar));
             bars.add(barName);
             heights.computeIfAbsent(String.valueOf(row.get(group)), each -> new LinkedHashMap<>())
-                    .put(barName, Report.number(row, height));
+                    .put(barName, number(row, height));
         }
         var data = new StringBuilder("x " + String.join(" ", bars) + "\n");
         heights.forEach((x, values) -> {
@@ -86,7 +89,7 @@ record Plots(Path folder) {
         var data = new StringBuilder();
         for (var row : rows) {
             data.append('"').append(row.get(label)).append('"');
-            bars.forEach(each -> data.append(' ').append(Report.number(row, each + unit)));
+            bars.forEach(each -> data.append(' ').append(number(row, each + unit)));
             data.append('\n');
         }
         var thickness = 0.8 / bars.size();

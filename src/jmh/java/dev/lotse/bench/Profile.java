@@ -11,10 +11,11 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** What the event loops of a recording were busy with; of each part and method the share of their samples' time. */
+/** What some threads of a recording were busy with; of each part and method the share of their samples' time. */
 final class Profile {
-    private static final String EVENT_LOOP = "vert.x-eventloop-thread";
+    static final String EVENT_LOOPS = "vert.x-eventloop-thread";
 
+    private final String threads;
     private final Map<Part, Double> millisByPart = new EnumMap<>(Part.class);
     private final Map<String, Double> millisByMethod = new HashMap<>();
     private double millis;
@@ -24,17 +25,20 @@ final class Profile {
     /** The innermost method of so many of the samples. */
     record Hot(String method, double share) {}
 
-    private Profile() {}
+    private Profile(String threads) {
+        this.threads = threads;
+    }
 
-    static Profile of(Path recording) throws IOException {
-        var profile = new Profile();
+    /** @param threads what their names begin with */
+    static Profile of(Path recording, String threads) throws IOException {
+        var profile = new Profile(threads);
         try (var file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 profile.add(file.readEvent());
             }
         }
         if (profile.samples == 0) {
-            throw new IllegalStateException("no event loop was sampled in " + recording);
+            throw new IllegalStateException("no thread " + threads + " was sampled in " + recording);
         }
         return profile;
     }
@@ -43,7 +47,7 @@ final class Profile {
         var thread = event.getThread("eventThread");
         if (thread == null
                 || thread.getJavaName() == null
-                || !thread.getJavaName().startsWith(EVENT_LOOP)) {
+                || !thread.getJavaName().startsWith(threads)) {
             return;
         }
         if (event.getEventType().getName().equals("jdk.CPUTimeSamplesLost")) {

@@ -75,7 +75,7 @@ final class ProfileSection {
         recording.stop();
         load.result();
         server.drained();
-        return new Seen(server, spent, Profile.of(recording.file()));
+        return new Seen(server, spent, Profile.of(recording.file(), Profile.EVENT_LOOPS));
     }
 
     private static void write(Seen lotse, Seen fixed, Map<String, Object> halfLoad) throws Exception {

@@ -3,13 +3,10 @@ package dev.lotse.bench;
 import dev.lotse.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** {@code Report FOLDER}: makes the page of all results there are, their plots, and one JSON file of them. */
@@ -17,28 +14,22 @@ final class Report {
     /** Why budgets are missed and what was tried, in words. */
     private static final Path IN_THE_WAY = Path.of("bench/in-the-way.md");
 
-    private final Map<String, Map<String, Object>> results = new TreeMap<>();
+    private final Path folder;
+    private final Sections sections;
     private final StringBuilder page = new StringBuilder();
 
-    private final Path folder;
-
-    private Report(Path folder) {
+    private Report(Path folder, Sections sections) {
         this.folder = folder;
+        this.sections = sections;
     }
 
     public static void main(String[] args) throws Exception {
-        new Report(Path.of(args[0])).make();
+        new Report(Path.of(args[0]), Sections.read(Results.folder())).make();
     }
 
     private void make() throws Exception {
-        try (var files = Files.list(Results.folder())) {
-            for (var file :
-                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
-                results.put(file.getFileName().toString().replace(".json", ""), Results.read(file));
-            }
-        }
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("performance.json"), Json.write(results) + "\n");
+        Files.writeString(folder.resolve("performance.json"), Json.write(sections.byName()) + "\n");
         head();
         budgets();
         http();
@@ -49,127 +40,44 @@ final class Report {
         rest();
         var written = folder.resolve("performance.md");
         Files.writeString(written, page.toString());
-        new Plots(folder.resolve("performance")).draw(results);
+        new Plots(folder.resolve("performance")).draw(sections);
         System.out.println("  " + written);
     }
 
     private void head() {
-        var machine = section("machine");
+        var others = sections.ofOtherRuns();
         line("# How fast it is");
         line("");
-        line("Measured by `bench/run`, everything in one run on one machine; trust the ratios. The raw results are in"
-                + " [performance.json](performance.json).");
+        line("Measured by `bench/run`, " + (others.isEmpty() ? "everything in one run" : "in several runs")
+                + " on one machine; trust the ratios. The raw results are in [performance.json](performance.json).");
         line("");
         line("| | |");
         line("|---|---|");
-        machine.forEach((name, value) -> row(name, value));
-        var others = results.entrySet().stream()
-                .filter(each -> !Objects.equals(each.getValue().get("run"), machine.get("run")))
-                .map(each -> each.getKey() + " (" + each.getValue().getOrDefault("run", "unknown") + ")")
-                .toList();
+        sections.machine().forEach((name, value) -> row(name, value));
         if (!others.isEmpty()) {
             row("of other runs", String.join(", ", others));
+        }
+        if (!sections.notMeasured().isEmpty()) {
+            row("**not measured**", String.join(", ", sections.notMeasured()));
         }
         line("");
     }
 
-    // Ratios first.
-
-    private record Budget(String what, Object measured, String budget, Boolean held) {
-        static Budget atLeast(String what, double measured, double least) {
-            return new Budget(what, written(measured), "≥ " + written(least), measured >= least);
-        }
-
-        static Budget atMost(String what, double measured, double most) {
-            return new Budget(what, written(measured), "≤ " + written(most), measured <= most);
-        }
-    }
-
     private void budgets() {
-        var budgets = new ArrayList<Budget>();
-        httpBudgets(budgets);
-        peerBudgets(budgets);
-        engineBudgets(budgets);
-        otherBudgets(budgets);
         line("## Budgets");
         line("");
         line("| what | measured | budget | |");
         line("|---|---|---|---|");
-        budgets.forEach(each -> row(each.what(), each.measured(), each.budget(), each.held() ? "held" : "**missed**"));
+        for (var budget : Budgets.of(sections)) {
+            var measured =
+                    budget.measured().isPresent() ? (Object) budget.measured().getAsDouble() : "";
+            row(budget.what(), measured, budget.sign() + " " + written(budget.limit()), budget.verdict());
+        }
         line("");
     }
 
-    private void httpBudgets(List<Budget> budgets) {
-        for (var ratio : rows(section("http"), "ratios")) {
-            budgets.add(Budget.atLeast(
-                    "decisions over HTTP to fixed bytes, " + ratio.get("connections") + " connections",
-                    number(ratio, "lotseToFixed"),
-                    0.6));
-        }
-        var open = rows(section("http"), "open");
-        if (!open.isEmpty()) {
-            budgets.add(Budget.atMost(
-                    "p99 at half load to that of fixed bytes",
-                    number(of(open, "lotse"), "p99Millis") / number(of(open, "fixed"), "p99Millis"),
-                    3));
-            budgets.add(Budget.atMost("decisions not logged", number(map("http", "log"), "dropped"), 0));
-        }
-    }
-
-    /** A peer that did not run tells nothing; the table below says why. */
-    private void peerBudgets(List<Budget> budgets) {
-        results.forEach((name, section) -> {
-            if (name.startsWith("peers-")) {
-                rows(section, "rows").stream()
-                        .filter(row -> !row.containsKey("failed"))
-                        .forEach(row ->
-                                peerBudgets(row, row.get("peer") + ", " + section.get("rules") + " rules", budgets));
-            }
-        });
-    }
-
-    private static void peerBudgets(Map<String, Object> row, String peer, List<Budget> budgets) {
-        if (PeersSection.PLAIN_DROOLS.contains(String.valueOf(row.get("peer")))) {
-            budgets.add(Budget.atLeast("engine time to ours, " + peer, number(row, "engineToLotse"), 2));
-        } else {
-            budgets.add(Budget.atLeast("our throughput to that of " + peer, number(row, "lotseToPeer"), 3));
-            budgets.add(Budget.atLeast("p99 at the same rate to ours, " + peer, number(row, "p99ToLotse"), 3));
-        }
-    }
-
-    private void engineBudgets(List<Budget> budgets) {
-        var usual = micros("rules", "default", "drools");
-        if (usual > 0) {
-            budgets.add(Budget.atMost("the engine with the default rules, µs", usual, 10));
-            budgets.add(Budget.atMost("ten times the rules to that", micros("rules", "ten", "drools") / usual, 2));
-        }
-    }
-
-    private void otherBudgets(List<Budget> budgets) {
-        rows(section("events"), "loads").stream()
-                .map(row -> number(row, "ofBare"))
-                .min(Double::compare)
-                .ifPresent(worst ->
-                        budgets.add(Budget.atLeast("events stored to bare batched inserts, at worst", worst, 0.5)));
-        atMost(budgets, "switch", "p99DuringToBefore", "p99 while versions switch to before", 3);
-        atMost(budgets, "switch", "failed", "requests failed while versions switch", 0);
-        atMost(budgets, "start", "warmSeconds", "start to ready with compiled rules, s", 3);
-        atMost(budgets, "memory", "bytesEach", "a customer with 20 purchases in memory, bytes", 1_024);
-        if (number(section("batch"), "customers") >= 1e6) {
-            atMost(budgets, "batch", "seconds", "a million customers decided in batch, s", 30);
-        }
-    }
-
-    private void atMost(List<Budget> budgets, String section, String key, String what, double most) {
-        if (section(section).containsKey(key)) {
-            budgets.add(Budget.atMost(what, number(section(section), key), most));
-        }
-    }
-
-    // The tables.
-
     private void http() {
-        if (section("http").isEmpty()) {
+        if (sections.of("http").isEmpty()) {
             return;
         }
         line("## Decisions over HTTP");
@@ -177,25 +85,25 @@ final class Report {
         line(("`POST /v1/decisions` about %,.0f customers in turn, the shipped rules, every decision logged; answers"
             + " have %,.0f bytes on average. *fixed* is the same server, its routes and headers, answering bytes of"
             + " that size; *plain* is Lotse with its rules as hand-written Java. wrk on the same machine, one after"
-            + " the other.")
-                .formatted(number(section("http"), "customers"), number(section("http"), "answerBytes")));
+            + " the other; its latency counts from when a request was sent, so that waiting to send does not count.")
+                .formatted(number("http", "customers"), number("http", "answerBytes")));
         line("");
         line("![Decisions a second](performance/http.svg)");
         line("");
-        table(rows(section("http"), "closed"));
+        table(sections.rows("http", "closed"));
         line("The ratios, each of two runs back to back, medians:");
         line("");
-        table(rows(section("http"), "ratios"));
+        table(sections.rows("http", "ratios"));
         line("At half of what Lotse can do, all at the same constant rate; latency from when a request was due:");
         line("");
-        table(rows(section("http"), "open"));
+        table(sections.rows("http", "open"));
         line("The decision log: the rate when the time it takes to catch up counts, too:");
         line("");
-        table(List.of(map("http", "log")));
+        table(List.of(sections.part("http", "log")));
     }
 
     private void profile() {
-        if (section("profile").isEmpty()) {
+        if (sections.of("profile").isEmpty()) {
             return;
         }
         line("## Where the time goes");
@@ -203,23 +111,23 @@ final class Report {
         line(("Lotse and the fixed bytes again, with %,.0f connections, while a flight recorder notes where each event"
             + " loop is whenever it has used 5 ms of a core (`jdk.CPUTimeSample`). Micros are those of one core that"
             + " an answer takes.")
-                .formatted(number(section("profile"), "connections")));
+                .formatted(number("profile", "connections")));
         line("");
-        table(rows(section("profile"), "servers"));
+        table(sections.rows("profile", "servers"));
         line("The event loops, by part: a sample belongs to the part whose code is innermost; the JDK, Jackson,"
                 + " Caffeine and Micrometer work for whoever calls them (`bench.Part` names the classes). What the"
                 + " system does to send includes handing the bytes over to wrk.");
         line("");
         line("![Where the time of an event loop goes](performance/profile.svg)");
         line("");
-        table(rows(section("profile"), "parts"));
+        table(sections.rows("profile", "parts"));
         line("All cores of the machine meanwhile, as Linux counts them:");
         line("");
-        table(rows(section("profile"), "cores"));
+        table(sections.rows("profile", "cores"));
         line("The methods in which Lotse's event loops were found most often:");
         line("");
-        table(rows(section("profile"), "hottest"));
-        halfLoad(map("profile", "halfLoad"));
+        table(sections.rows("profile", "hottest"));
+        halfLoad(sections.part("profile", "halfLoad"));
     }
 
     private void halfLoad(Map<String, Object> halfLoad) {
@@ -232,86 +140,97 @@ final class Report {
                 + " *fixed* with nothing else, *switching* from when Lotse is told to activate a version that it"
                 + " has not loaded. Latency counts from when a request was due:");
         line("");
-        table(rows(halfLoad, "latencies"));
+        table(Sections.rows(halfLoad, "latencies"));
         line("Who had the cores meanwhile, and for how many micros an answer their threads could have run but"
                 + " waited for a core (`/proc/PID/task/TID/schedstat`), which is latency where an answer waits"
                 + " behind them:");
         line("");
-        table(rows(halfLoad, "cores"));
+        table(Sections.rows(halfLoad, "cores"));
     }
 
     private void peers() {
-        results.forEach((name, section) -> {
-            if (name.startsWith("peers-")) {
-                line("## Beside other engines, " + section.get("rules") + " rules");
-                line("");
-                line(("The same made-up rules about the same customers, and the same first three actions, see"
-                    + " `bench/peers`. More is not the same: the peers are given figures and phase, know no law, keep"
-                    + " no history and log nothing. Lotse has the customer in its cache, works out figures, phase,"
-                    + " moment and what the law allows, gives reasons, logs each decision, and answers %,.0f bytes.")
-                        .formatted(number(section, "answerBytes")));
-                line("");
-                line("Throughput at 16 connections, by turns with Lotse; p99 of both at the same rate, half of what the"
-                        + " slower can do, from when a request was due. The peer warms up until its throughput grows no"
-                        + " more. Engine micros: the same rules on ready figures, in process on one thread. Lotse's"
-                        + " advice stage keeps its session, plain Drools opens one a decision, as its documentation"
-                        + " shows; beside it ours is measured again, right after it, beside the others once.");
-                line("");
-                line("![Decisions a second](performance/" + name + ".svg)");
-                line("");
-                table(rows(section, "rows"));
-            }
-        });
+        for (var section : sections.peers()) {
+            line("## Beside other engines, " + section.get("rules") + " rules");
+            line("");
+            line(("The same made-up rules about the same customers, and the same first three actions, see"
+                + " `bench/peers`. More is not the same: the peers have customers with figures and phase worked out,"
+                + " know no law, keep no history and log nothing. Lotse has the customer in its cache, works out"
+                + " figures, phase, moment and what the law allows, gives reasons, logs each decision, and answers"
+                + " %,.0f bytes.")
+                    .formatted(Sections.number(section, "answerBytes").orElse(0)));
+            line("");
+            line("Throughput at 16 connections, by turns with Lotse, medians; p99 of both at the same rate, half of"
+                    + " what the slower can do, from when a request was due, medians of three. The peer warms up"
+                    + " until its throughput grows no more. Engine micros: the same rules on ready figures, in"
+                    + " process on one thread. Lotse's advice stage keeps its session, plain Drools opens one a"
+                    + " decision, as its documentation shows.");
+            line("");
+            line("![Decisions a second](performance/peers-" + section.get("rules") + ".svg)");
+            line("");
+            table(Sections.rows(section, "rows"));
+        }
     }
 
     private void engine() {
-        if (section("jmh").isEmpty()) {
+        if (sections.of("jmh").isEmpty()) {
             return;
         }
         line("## The engine alone");
         line("");
-        line(("JMH, one thread. *rules* is all stages on one customer; `ten` is ten times the advice of the shipped"
-                        + " rules, numbers are made-up rules. *plain* is the same rules as hand-written Java, which"
+        line(("JMH, one thread. *rules* is all stages on one customer; `ten` has the advice of the shipped rules ten"
+                        + " times, numbers are made-up rules. *plain* is the same rules as hand-written Java, which"
                         + " decided the same about %,.0f of as many customers. *decide* is the whole of a decision,"
                         + " *fold* working out the figures, *rank* law, caps and order of what the rules said,"
                         + " *write* its JSON, *parse* the request.")
-                .formatted(number(section("jmh"), "equalDecisions")));
+                .formatted(number("jmh", "equalDecisions")));
         line("");
         line("![Engine and plain Java](performance/engine.svg)");
         line("");
-        table(rows(section("jmh"), "rows"));
+        table(sections.rows("jmh", "rows"));
     }
 
     private void rest() {
+        if (!sections.of("advice").isEmpty()) {
+            line("Where the time of the advice stage alone goes, by flight recorder; the parts are those above:");
+            line("");
+            table(sections.rows("advice", "rows"));
+        }
         titled("rules", "## Over HTTP by number of rules", "rows");
         titled("events", "## Events", "loads");
-        single("import", "## Import of a file", "1,000,000 orders as CSV by `./lotse import`.");
+        single("import", "## Import of a file", "Orders as CSV by `./lotse import`.");
         single(
                 "batch",
                 "## Batch",
                 "`/v1/decisions/batch`, 1,000 a request, 4 connections, nobody in memory before, every decision logged;"
                         + " after a warm-up with others.");
         titled("switch", "## Switching versions under load", "rows");
-        single("start", "## Start", "From the start of the process to the first `/health/ready`, medians.");
+        single(
+                "start",
+                "## Start",
+                "From the start of the process, without customers, to the first `/health/ready`, medians.");
         single("memory", "## Memory", "What a customer with 20 purchases takes in the cache.");
     }
 
     private void titled(String section, String title, String rows) {
-        if (!section(section).isEmpty()) {
+        if (!sections.of(section).isEmpty()) {
             line(title);
             line("");
-            table(rows(section(section), rows));
+            table(rows(sections.of(section), rows));
         }
     }
 
     private void single(String section, String title, String what) {
-        if (!section(section).isEmpty()) {
+        if (!sections.of(section).isEmpty()) {
             line(title);
             line("");
             line(what);
             line("");
-            table(List.of(section(section)));
+            table(List.of(sections.of(section)));
         }
+    }
+
+    private double number(String section, String key) {
+        return Sections.number(sections.of(section), key).orElse(0);
     }
 
     private void table(List<Map<String, Object>> rows) {
@@ -341,7 +260,7 @@ final class Report {
 
     private static String written(Object value) {
         if (!(value instanceof Number number)) {
-            return String.valueOf(value);
+            return String.valueOf(value).replaceAll("\\s+", " ").replace("|", "\\|");
         }
         var rounded = number.doubleValue();
         return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
@@ -353,42 +272,5 @@ final class Report {
 
     private void line(String text) {
         page.append(text).append('\n');
-    }
-
-    // What is in the results.
-
-    private Map<String, Object> section(String name) {
-        return results.getOrDefault(name, Map.of());
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> map(String section, String key) {
-        return (Map<String, Object>) section(section).getOrDefault(key, new LinkedHashMap<>());
-    }
-
-    @SuppressWarnings("unchecked")
-    static List<Map<String, Object>> rows(Map<String, Object> section, String key) {
-        return (List<Map<String, Object>>) section.getOrDefault(key, List.of());
-    }
-
-    static double number(Map<String, Object> row, String key) {
-        return row.get(key) instanceof Number number ? number.doubleValue() : 0;
-    }
-
-    private static Map<String, Object> of(List<Map<String, Object>> rows, String server) {
-        return rows.stream()
-                .filter(row -> server.equals(row.get("server")))
-                .findFirst()
-                .orElse(Map.of());
-    }
-
-    private double micros(String step, String rules, String engine) {
-        return rows(section("jmh"), "rows").stream()
-                .filter(row -> step.equals(row.get("step"))
-                        && rules.equals(row.get("rules"))
-                        && engine.equals(row.get("engine")))
-                .mapToDouble(row -> number(row, "micros"))
-                .findFirst()
-                .orElse(0);
     }
 }

@@ -1,6 +1,8 @@
 package dev.lotse.bench;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +37,7 @@ final class Served implements AutoCloseable {
     private Served(String name, int port, String ready, List<String> command) throws IOException, InterruptedException {
         this.name = name;
         this.port = port;
+        requireFree(port);
         var logs = Files.createDirectories(Bases.work().resolve("logs"));
         var began = System.nanoTime();
         process = new ProcessBuilder(command)
@@ -86,6 +89,15 @@ final class Served implements AutoCloseable {
                 System.getProperty("java.class.path")));
         command.addAll(List.of(arguments));
         return start(name, port, "/health/ready", command);
+    }
+
+    /** What somebody left running there would be measured instead. */
+    private static void requireFree(int port) throws IOException {
+        try {
+            new ServerSocket(port).close();
+        } catch (BindException e) {
+            throw new IllegalStateException("something listens on port " + port + " already: end it first", e);
+        }
     }
 
     private void awaitReady(String ready) throws InterruptedException {
