@@ -34,7 +34,10 @@ final class AdviceSection {
             System.out.println("  " + rules + " rules");
             all.add(seen(rules, seconds));
         }
-        var rows = Arrays.stream(Part.values()).map(part -> row(part, all)).toList();
+        var rows = Arrays.stream(Part.values())
+                .filter(part -> all.stream().anyMatch(seen -> seen.profile().share(part) > 0))
+                .map(part -> row(part, all))
+                .toList();
         Results.write("advice", map("fired", fired, "rows", rows));
     }
 

@@ -215,7 +215,7 @@ final class Report {
         if (!sections.of(section).isEmpty()) {
             line(title);
             line("");
-            table(rows(sections.of(section), rows));
+            table(sections.rows(section, rows));
         }
     }
 
