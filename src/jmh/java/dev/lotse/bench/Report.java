@@ -138,7 +138,8 @@ final class Report {
         line("");
         line("At half of what Lotse does above, all at the same constant rate, asked by one thread: *lotse* and"
                 + " *fixed* with nothing else, *switching* from when Lotse is told to activate a version that it"
-                + " has not loaded. Latency counts from when a request was due:");
+                + " has not loaded, the first since its start, when the code for that is cold. Latency counts from"
+                + " when a request was due:");
         line("");
         table(Sections.rows(halfLoad, "latencies"));
         line("Who had the cores meanwhile, and for how many micros an answer their threads could have run but"
