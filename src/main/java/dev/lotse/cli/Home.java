@@ -1,5 +1,6 @@
 package dev.lotse.cli;
 
+import dev.lotse.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,19 @@ public record Home(Path folder) {
     /** The configuration: the one named, else the one found. */
     public Path config(@Nullable Path named) {
         return named == null ? find(CONFIG) : named;
+    }
+
+    /**
+     * The folder of rules: the one named, else the one that {@code settings} name.
+     *
+     * @throws IllegalStateException if there is none: without rules everybody would be a visitor
+     */
+    Path rules(@Nullable Path named, Settings settings) {
+        var found = find(named == null ? settings.rules().folder() : named);
+        if (!Files.isDirectory(found)) {
+            throw new IllegalStateException(found + " is not a folder. Name the folder of rules.");
+        }
+        return found;
     }
 
     /** The folder that holds {@code file}. */

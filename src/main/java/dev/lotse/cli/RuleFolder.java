@@ -3,7 +3,6 @@ package dev.lotse.cli;
 import dev.lotse.config.Settings;
 import dev.lotse.rules.RuleSources;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,10 +26,7 @@ final class RuleFolder {
     Found find(Home home) throws IOException {
         var file = home.config(config);
         var settings = Settings.read(file);
-        var folder = home.find(rules == null ? settings.rules().folder() : rules);
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException(folder + " is not a folder. Name the folder of rules.");
-        }
+        var folder = home.rules(rules, settings);
         var configFolder = Home.folderOf(file);
         return new Found(settings, folder, configFolder, RuleSources.read(folder, configFolder));
     }

@@ -4,7 +4,6 @@ import dev.lotse.config.ConfigException;
 import dev.lotse.config.Settings;
 import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.rules.RefusedRules;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,15 +83,6 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** @throws IllegalStateException if there is none: without rules everybody would be a visitor */
-    private Path folderOfRules(Settings settings) {
-        var folder = home.find(rules == null ? settings.rules().folder() : rules);
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException(folder + " is not a folder. Name the folder of rules.");
-        }
-        return folder;
-    }
-
     private Settings overridden(Settings settings) {
         var server = settings.server();
         return new Settings(
@@ -102,7 +92,7 @@ public final class ServeCommand implements Callable<Integer> {
                         server.maxBodyBytes()),
                 data == null ? settings.data() : data,
                 new Settings.Rules(
-                        folderOfRules(settings),
+                        home.rules(rules, settings),
                         watch || settings.rules().watch(),
                         settings.rules().approval()),
                 settings.currency(),

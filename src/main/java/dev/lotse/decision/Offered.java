@@ -53,7 +53,8 @@ public record Offered(
         data.put("direction", direction(used).name());
         data.put("advisedChannel", channel.reachedBy(direction(channel)).name());
         data.putAll(details);
-        if (situation.context().get("campaign") instanceof String campaign) {
+        var campaign = situation.told("campaign");
+        if (campaign != null) {
             data.put("campaign", campaign);
         }
         data.putAll(report.details());

@@ -26,8 +26,7 @@ public record Situation(@Nullable Channel channel, @Nullable Direction direction
     }
 
     /** What the asker told under {@code name}, if it is a text. */
-    @Nullable
-    String told(String name) {
+    public @Nullable String told(String name) {
         return context.get(name) instanceof String text ? text : null;
     }
 
