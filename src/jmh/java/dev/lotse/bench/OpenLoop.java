@@ -216,7 +216,7 @@ record OpenLoop(int port, String path, int customers) {
     }
 
     private byte[] request(int customer) {
-        var body = "{\"customerId\":\"c-%d\",\"channel\":\"WEB\",\"limit\":3}".formatted(customer);
+        var body = Population.request(customer);
         return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);

@@ -50,6 +50,11 @@ record Population(Path folder, int customers) {
         return server;
     }
 
+    /** As {@code bench/decide.lua} asks, too. */
+    static String request(int customer) {
+        return "{\"customerId\":\"c-%d\",\"channel\":\"WEB\",\"limit\":3}".formatted(customer);
+    }
+
     Wrk wrk() {
         return new Wrk(PATH, customers);
     }
@@ -64,8 +69,7 @@ record Population(Path folder, int customers) {
         static Sample of(Served server, String path) throws IOException, InterruptedException {
             var answers = new byte[SAMPLE][];
             for (var i = 0; i < SAMPLE; i++) {
-                answers[i] =
-                        server.post(path, "{\"customerId\":\"c-%d\",\"channel\":\"WEB\",\"limit\":3}".formatted(i));
+                answers[i] = server.post(path, request(i));
             }
             var mean = Arrays.stream(answers)
                     .mapToInt(answer -> answer.length)

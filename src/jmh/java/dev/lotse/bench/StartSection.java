@@ -1,11 +1,11 @@
 package dev.lotse.bench;
 
 import static dev.lotse.bench.Results.map;
+import static dev.lotse.bench.Results.median;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 
 /** {@code StartSection TIMES}: from the start of the process to the first ready, with an empty store and with compiled rules. */
 final class StartSection {
@@ -29,17 +29,21 @@ final class StartSection {
         Folders.remove(data);
         Results.write(
                 "start",
-                map("coldSeconds", median(cold), "warmSeconds", median(warm), "allCold", cold, "allWarm", warm));
-        System.out.printf("  cold %.2f s, warm %.2f s%n", median(cold), median(warm));
+                map(
+                        "coldSeconds",
+                        median(cold, each -> each),
+                        "warmSeconds",
+                        median(warm, each -> each),
+                        "allCold",
+                        cold,
+                        "allWarm",
+                        warm));
+        System.out.printf("  cold %.2f s, warm %.2f s%n", median(cold, each -> each), median(warm, each -> each));
     }
 
     private static double seconds(Path data) throws IOException, InterruptedException {
         try (var lotse = Served.lotse(PORT, Path.of("."), data)) {
             return Results.rounded(lotse.startedIn().toMillis() / 1e3);
         }
-    }
-
-    private static double median(List<Double> values) {
-        return Results.median(values.stream().mapToDouble(each -> each).toArray());
     }
 }

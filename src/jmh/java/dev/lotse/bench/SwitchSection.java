@@ -1,6 +1,7 @@
 package dev.lotse.bench;
 
 import static dev.lotse.bench.Results.map;
+import static dev.lotse.bench.Results.median;
 import static dev.lotse.bench.Results.rounded;
 
 import java.io.IOException;
@@ -29,7 +30,6 @@ final class SwitchSection {
     private final Served lotse;
     private final Population population;
     private final List<Map<String, Object>> rows = new ArrayList<>();
-    private long errors;
 
     private SwitchSection(Served lotse, Population population) {
         this.lotse = lotse;
@@ -81,17 +81,13 @@ final class SwitchSection {
                         "wantedPerSecond",
                         rounded(rate),
                         "failed",
-                        errors
+                        rows.stream().mapToLong(row -> (Long) row.get("errors")).sum()
                                 + lotse.metric("lotse_rules_failed_total")
                                 + lotse.metric("lotse_decisions_truncated_total"),
                         "rows",
                         rows,
                         "p99DuringToBefore",
-                        rounded(median(during) / median(before))));
-    }
-
-    private static double median(List<Double> all) {
-        return Results.median(all.stream().mapToDouble(Double::doubleValue).toArray());
+                        rounded(median(during, p99 -> p99) / median(before, p99 -> p99))));
     }
 
     private OpenLoop.Measured asked(double rate) throws InterruptedException {
@@ -118,7 +114,6 @@ final class SwitchSection {
                 rounded(lotse.metric("jvm_memory_used_bytes{area=\"nonheap\",id=\"Metaspace\"}") / 1e6),
                 "errors",
                 asked.errors());
-        errors += asked.errors();
         rows.add(row);
         System.out.println("  " + row);
         return asked.p99();
