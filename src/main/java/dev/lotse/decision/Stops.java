@@ -33,6 +33,8 @@ public final class Stops {
         }
     }
 
+    private static final long MILLISECOND = 1_000;
+
     private final StopStore store;
     private final Supplier<Catalogue> catalogue;
     private final InstantSource clock;
@@ -80,9 +82,9 @@ public final class Stops {
         return store.stop(stop).thenApply(done -> stop);
     }
 
-    /** Lifts the stop of {@code target}; false if there is none. */
+    /** Lifts the stop of {@code target}; false if there is none. No decision that begins once it completes knows it. */
     public CompletableFuture<Boolean> lift(String target) {
-        return store.lift(target, now());
+        return store.lift(target, now() + MILLISECOND);
     }
 
     /** The stop of {@code target} that holds now. */
@@ -117,7 +119,7 @@ public final class Stops {
         return Arrays.stream(values).map(Enum::name).toList();
     }
 
-    /** In milliseconds, as decisions are: so that those of the same moment fall under the stop. */
+    /** In whole milliseconds, as decisions are: those of the one in which a stop begins or is lifted fall under it. */
     private long now() {
         return Micros.of(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
