@@ -2,8 +2,8 @@ package dev.lotse.bench;
 
 import static dev.lotse.bench.Results.joined;
 import static dev.lotse.bench.Results.map;
-import static dev.lotse.bench.Results.median;
 import static dev.lotse.bench.Results.rounded;
+import static dev.lotse.bench.Results.spread;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,18 +100,19 @@ final class HttpSection {
                 row.measured().told());
     }
 
-    /** Per number of connections: of each round the ratio, of the ratios the median. */
+    /** Per number of connections: of each round the ratio. */
     private static List<Map<String, Object>> ratios(List<Row> rows, Served lotse, Served fixed, Served plain) {
         return Arrays.stream(CONNECTIONS)
-                .mapToObj(connections -> map(
-                        "connections",
-                        connections,
-                        "lotseToFixed",
-                        ratio(of(rows, lotse, connections), of(rows, fixed, connections)),
-                        "plainToFixed",
-                        ratio(of(rows, plain, connections), of(rows, fixed, connections)),
-                        "lotseToPlain",
-                        ratio(of(rows, lotse, connections), of(rows, plain, connections))))
+                .mapToObj(connections -> {
+                    var our = of(rows, lotse, connections);
+                    var bare = of(rows, fixed, connections);
+                    var java = of(rows, plain, connections);
+                    var told = map("connections", connections);
+                    told.putAll(spread("lotseToFixed", ratios(our, bare)));
+                    told.putAll(spread("plainToFixed", ratios(java, bare)));
+                    told.putAll(spread("lotseToPlain", ratios(our, java)));
+                    return told;
+                })
                 .toList();
     }
 
@@ -122,12 +123,12 @@ final class HttpSection {
                 .orElseThrow();
     }
 
-    private static double ratio(Row one, Row other) {
+    private static double[] ratios(Row one, Row other) {
         var ratios = new double[one.rounds().size()];
         for (var i = 0; i < ratios.length; i++) {
             ratios[i] = one.rounds().get(i).perSecond() / other.rounds().get(i).perSecond();
         }
-        return rounded(median(ratios));
+        return ratios;
     }
 
     /** All at the same rate. */

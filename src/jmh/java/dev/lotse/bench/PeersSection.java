@@ -3,6 +3,7 @@ package dev.lotse.bench;
 import static dev.lotse.bench.Results.map;
 import static dev.lotse.bench.Results.median;
 import static dev.lotse.bench.Results.rounded;
+import static dev.lotse.bench.Results.spread;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,23 +118,25 @@ final class PeersSection {
             }
             row.put("perSecond", rounded(median(peerRates)));
             row.put("lotsePerSecond", rounded(median(lotseRates)));
-            row.put("lotseToPeer", rounded(median(ratios)));
+            row.putAll(spread("lotseToPeer", ratios));
             var rate = Math.min(median(peerRates), median(lotseRates)) / 2;
             // A p99 wants some thousand answers, of slow peers, too.
             var openSeconds = (int) Math.clamp(OPEN_LOOP_ANSWERS / rate, seconds, MOST_SECONDS);
             var ourRuns = new ArrayList<OpenLoop.Measured>();
             var theirRuns = new ArrayList<OpenLoop.Measured>();
+            var p99Ratios = new double[rounds];
             for (var round = 0; round < rounds; round++) {
                 ourRuns.add(population.openLoop(lotse).run(rate, openSeconds));
                 lotse.drained();
                 theirRuns.add(new OpenLoop(port, PATH, population.customers()).run(rate, openSeconds));
+                p99Ratios[round] = theirRuns.getLast().p99() / ourRuns.getLast().p99();
             }
             var our = OpenLoop.Measured.ofMedians(ourRuns);
             var their = OpenLoop.Measured.ofMedians(theirRuns);
             row.put("sameRate", rounded(rate));
             row.put("p99Millis", rounded(their.p99()));
             row.put("lotseP99Millis", rounded(our.p99()));
-            row.put("p99ToLotse", rounded(their.p99() / our.p99()));
+            row.putAll(spread("p99ToLotse", p99Ratios));
             row.put("errors", errors + our.errors() + their.errors());
         }
     }

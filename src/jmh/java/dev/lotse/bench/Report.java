@@ -14,6 +14,23 @@ final class Report {
     /** Why budgets are missed and what was tried, in words. */
     private static final Path IN_THE_WAY = Path.of("bench/in-the-way.md");
 
+    private static final List<String> THROUGHPUT_OF_PEERS = List.of(
+            "peer",
+            "same",
+            "warmUpSeconds",
+            "answerBytes",
+            "perSecond",
+            "lotsePerSecond",
+            "lotseToPeer",
+            "lotseToPeerLeast",
+            "lotseToPeerMost",
+            "errors",
+            "failed");
+    private static final List<String> LATENCY_OF_PEERS = List.of(
+            "peer", "sameRate", "p99Millis", "lotseP99Millis", "p99ToLotse", "p99ToLotseLeast", "p99ToLotseMost");
+    private static final List<String> ENGINES_OF_PEERS =
+            List.of("peer", "engineMicros", "lotseEngineMicros", "engineToLotse");
+
     private final Path folder;
     private final Sections sections;
     private final StringBuilder page = new StringBuilder();
@@ -160,15 +177,20 @@ final class Report {
                 + " %,.0f bytes.")
                     .formatted(Sections.number(section, "answerBytes").orElse(0)));
             line("");
-            line("Throughput at 16 connections, by turns with Lotse, medians; p99 of both at the same rate, half of"
-                    + " what the slower can do, from when a request was due, medians of three. The peer warms up"
-                    + " until its throughput grows no more. Engine micros: the same rules on ready figures, in"
-                    + " process on one thread. Lotse's advice stage keeps its session, plain Drools opens one a"
-                    + " decision, as its documentation shows.");
-            line("");
             line("![Decisions a second](performance/peers-" + section.get("rules") + ".svg)");
             line("");
-            table(Sections.rows(section, "rows"));
+            var rows = Sections.rows(section, "rows");
+            line("Throughput at 16 connections, by turns with Lotse, medians. The peer warms up until its throughput"
+                    + " grows no more:");
+            line("");
+            table(rows, THROUGHPUT_OF_PEERS);
+            line("p99 of both at the same rate, half of what the slower can do, from when a request was due, medians:");
+            line("");
+            table(rows, LATENCY_OF_PEERS);
+            line("The engines alone: the same rules on ready figures, in process on one thread. Lotse's advice stage"
+                    + " keeps its session, plain Drools opens one a decision, as its documentation shows.");
+            line("");
+            table(rows, ENGINES_OF_PEERS);
         }
     }
 
@@ -242,6 +264,13 @@ final class Report {
                 .map(Map.Entry::getKey)
                 .distinct()
                 .toList();
+        table(rows, columns);
+    }
+
+    private void table(List<Map<String, Object>> rows, List<String> wanted) {
+        var columns = wanted.stream()
+                .filter(column -> rows.stream().anyMatch(row -> row.containsKey(column)))
+                .toList();
         row(columns.stream().map(Report::heading).toArray());
         line("|" + "---|".repeat(columns.size()));
         rows.forEach(row -> row(columns.stream()
@@ -250,9 +279,13 @@ final class Report {
         line("");
     }
 
-    /** {@code p99Millis} as {@code p99 millis}. */
+    /** {@code p99Millis} as {@code p99, ms}. */
     private static String heading(String key) {
-        return key.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+        return key.replaceAll("([A-Z])", " $1")
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst(",? micros$", ", µs")
+                .replaceFirst(" millis$", ", ms")
+                .replaceFirst(" seconds$", ", s");
     }
 
     private void row(Object... cells) {

@@ -38,6 +38,18 @@ public final class Results {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
+    /** The median of some ratios under {@code name}, and between what they lie. */
+    static Map<String, Object> spread(String name, double... ratios) {
+        var ordered = Arrays.stream(ratios).sorted().toArray();
+        return map(
+                name,
+                rounded(median(ratios)),
+                name + "Least",
+                rounded(ordered[0]),
+                name + "Most",
+                rounded(ordered[ordered.length - 1]));
+    }
+
     static <T> double median(List<T> runs, ToDoubleFunction<T> of) {
         return median(runs.stream().mapToDouble(of).toArray());
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -170,13 +171,19 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** A number of {@code /metrics}, the sum of all series that begin so; 0 if it does not tell. */
+    /** A number of {@code /metrics}, the sum of all series that begin so. */
     long metric(String metric) throws IOException, InterruptedException {
+        return metricIfAny(metric)
+                .orElseThrow(() -> new IllegalStateException(name + " tells no metric that begins with " + metric));
+    }
+
+    /** As {@link #metric}, of one that is told only once there is something to tell. */
+    OptionalLong metricIfAny(String metric) throws IOException, InterruptedException {
         return get("/metrics")
                 .lines()
                 .filter(line -> Stream.of(" ", "{", ",").anyMatch(next -> line.startsWith(metric + next)))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+                .reduce(Long::sum);
     }
 
     /** Waits until all decisions are recorded, so that the next measurement has the machine to itself; says how long. */

@@ -82,7 +82,7 @@ final class SwitchSection {
                         rounded(rate),
                         "failed",
                         rows.stream().mapToLong(row -> (Long) row.get("errors")).sum()
-                                + lotse.metric("lotse_rules_failed_total")
+                                + lotse.metricIfAny("lotse_rules_failed_total").orElse(0)
                                 + lotse.metric("lotse_decisions_truncated_total"),
                         "rows",
                         rows,
