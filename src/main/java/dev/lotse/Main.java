@@ -154,7 +154,8 @@ public final class Main {
         var events = new EventJson(settings.currency(), clock, pseudonyms);
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var log = new DecisionLog(store, settings.decisionLog().queueCapacity(), workers);
-        Advisor.Recorder recorder = settings.decisionLog().enabled() ? log::add : (decision, request, dossier) -> {};
+        Supplier<Advisor.Recorder> recorders =
+                settings.decisionLog().enabled() ? log::recorder : () -> (decision, request, dossier) -> {};
         var outcomes = new Outcomes(log, store, clock);
         var experience = new Experience();
         var stops = new Stops(store, () -> active.get().catalogue(), clock);
@@ -212,7 +213,7 @@ public final class Main {
                                     releases.broke(base, failure, workers);
                                 },
                                 stops::inForce),
-                        recorder,
+                        recorders.get(),
                         clock,
                         settings.timeZone(),
                         newIds()),

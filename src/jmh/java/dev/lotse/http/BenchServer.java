@@ -71,7 +71,7 @@ final class BenchServer {
             var advisor = new Advisor(
                     () -> base,
                     rules -> new Decider(rules, SETTINGS.lang(), SETTINGS.timeZone(), failure -> {}),
-                    log::add,
+                    log.recorder(),
                     clock,
                     SETTINGS.timeZone(),
                     () -> ids.generate().toString());

@@ -2,6 +2,7 @@ package dev.lotse.store;
 
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Dossier;
+import dev.lotse.decision.Advisor.Recorder;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.Decision.Advice;
 import dev.lotse.decision.Decision.Standing;
@@ -77,6 +78,7 @@ final class LogBench {
         try (var workers = Executors.newVirtualThreadPerTaskExecutor();
                 var store = SqliteStore.open(data, WAITING)) {
             var log = new DecisionLog(store, WAITING, workers);
+            var recorder = log.recorder();
             var begin = System.nanoTime();
             var cpu = cpu();
             var making = 0L;
@@ -89,7 +91,7 @@ final class LogBench {
                 var idle = cpuOfThread();
                 var made = IntStream.range(0, 1_000).mapToObj(each -> asked()).toList();
                 var added = cpuOfThread();
-                made.forEach(each -> each.into(log));
+                made.forEach(each -> each.into(recorder));
                 making += added - idle;
                 adding += cpuOfThread() - added;
                 i += made.size();
@@ -113,6 +115,7 @@ final class LogBench {
         try (var workers = Executors.newVirtualThreadPerTaskExecutor();
                 var store = SqliteStore.open(next(), WAITING)) {
             var log = new DecisionLog(store, WAITING, workers);
+            var recorder = log.recorder();
             var end = System.nanoTime() + PACED_SECONDS * 1_000_000_000L;
             var appending = CompletableFuture.runAsync(
                     () -> {
@@ -131,7 +134,7 @@ final class LogBench {
             for (var made = 0L; System.nanoTime() < end; ) {
                 var due = (System.nanoTime() - begin) * pace / 1_000_000_000L;
                 for (; made < due; made++) {
-                    asked().into(log);
+                    asked().into(recorder);
                 }
                 LockSupport.parkNanos(1_000_000);
             }
@@ -144,8 +147,8 @@ final class LogBench {
     }
 
     private record Asked(DecisionRequest request, Decision decision, Dossier dossier) {
-        void into(DecisionLog log) {
-            log.add(decision, request, dossier);
+        void into(Recorder recorder) {
+            recorder.record(decision, request, dossier);
         }
     }
 

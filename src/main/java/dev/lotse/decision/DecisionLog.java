@@ -3,6 +3,7 @@ package dev.lotse.decision;
 import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.customer.Dossier;
 import dev.lotse.decision.DecisionStore.Logged;
+import dev.lotse.decision.DecisionStore.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,37 +11,32 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps decisions without ever delaying an answer: they are collected for a moment and written in groups, elsewhere. What
- * finds too many waiting, or cannot be written, is dropped and counted.
+ * Keeps decisions without delaying an answer: each is written down where it was made, a microsecond's work, and stored in
+ * groups, elsewhere. What finds too many waiting, or cannot be written, is dropped and counted.
  */
 public final class DecisionLog {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
     private static final long COLLECTING_MILLIS = 20;
 
-    private record Made(Decision decision, DecisionRequest request, long sequence) {
-        Logged logged() {
-            return Logged.of(decision, request, sequence);
-        }
-    }
-
     private final DecisionStore store;
     private final int capacity;
     private final Executor later;
-    private List<Made> collected = new ArrayList<>();
-    private boolean collecting;
-    private int waiting;
-    private long written;
-    private long dropped;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final LongAdder written = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private List<Pen> begun = new ArrayList<>();
     private CompletableFuture<?> settled = CompletableFuture.completedFuture(null);
 
     /**
      * @param capacity how many decisions may wait
-     * @param writers run what prepares them to be written
+     * @param writers store what was collected
      */
     public DecisionLog(DecisionStore store, int capacity, Executor writers) {
         this.store = store;
@@ -48,56 +44,79 @@ public final class DecisionLog {
         this.later = CompletableFuture.delayedExecutor(COLLECTING_MILLIS, TimeUnit.MILLISECONDS, writers);
     }
 
-    /** Takes {@code decision} along, if there is room. */
-    public void add(Decision decision, DecisionRequest request, Dossier dossier) {
-        if (take(new Made(decision, request, dossier.sequence()))) {
+    /** A recorder for one thread that decides; others need not wait for it. */
+    public Advisor.Recorder recorder() {
+        return new Pen();
+    }
+
+    /** What one thread has written down and is not handed over yet. */
+    private final class Pen implements Advisor.Recorder {
+        private Sheet sheet = store.newSheet();
+
+        @Override
+        public void record(Decision decision, DecisionRequest request, Dossier dossier) {
+            if (waiting.incrementAndGet() > capacity) {
+                settle(1, false);
+            } else if (write(decision, request, dossier)) {
+                begin(this);
+            }
+        }
+
+        /** Whether it is the first of a sheet. */
+        private synchronized boolean write(Decision decision, DecisionRequest request, Dossier dossier) {
+            try {
+                sheet.add(Logged.of(decision, request, dossier.sequence()));
+                return sheet.size() == 1;
+            } catch (RuntimeException | Error e) {
+                var lost = take().size() + 1;
+                LOG.error("{} decisions could not be written down", lost, e);
+                settle(lost, false);
+                return false;
+            }
+        }
+
+        synchronized Sheet take() {
+            var taken = sheet;
+            sheet = store.newSheet();
+            return taken;
+        }
+    }
+
+    private synchronized void begin(Pen pen) {
+        begun.add(pen);
+        if (begun.size() == 1) {
             later.execute(this::write);
         }
     }
 
-    /** Whether it is the first of a group. */
-    private synchronized boolean take(Made made) {
-        if (waiting >= capacity) {
-            dropped++;
-            return false;
-        }
-        waiting++;
-        collected.add(made);
-        var first = !collecting;
-        collecting = true;
-        return first;
-    }
-
     private void write() {
-        List<Made> group;
+        List<Pen> pens;
         var done = new CompletableFuture<Void>();
         synchronized (this) {
-            group = collected;
-            collected = new ArrayList<>(group.size());
-            collecting = false;
+            pens = begun;
+            begun = new ArrayList<>();
             settled = CompletableFuture.allOf(settled, done);
         }
-        var _ = logged(group).whenComplete((stored, failure) -> {
-            settle(group.size(), failure == null);
+        var sheets = pens.stream().map(Pen::take).toList();
+        var size = sheets.stream().mapToInt(Sheet::size).sum();
+        var _ = logged(sheets, size).whenComplete((stored, failure) -> {
+            settle(size, failure == null);
             done.complete(null);
         });
     }
 
-    private CompletableFuture<Void> logged(List<Made> group) {
+    private CompletableFuture<Void> logged(List<Sheet> sheets, int size) {
         try {
-            return group.isEmpty()
-                    ? CompletableFuture.completedFuture(null)
-                    : store.log(group.stream().map(Made::logged).toList());
+            return size == 0 ? CompletableFuture.completedFuture(null) : store.log(sheets);
         } catch (RuntimeException | Error e) {
-            LOG.error("{} decisions could not be written down", group.size(), e);
+            LOG.error("{} decisions could not be stored", size, e);
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private synchronized void settle(int decisions, boolean stored) {
-        waiting -= decisions;
-        written += stored ? decisions : 0;
-        dropped += stored ? 0 : decisions;
+    private void settle(int decisions, boolean stored) {
+        waiting.addAndGet(-decisions);
+        (stored ? written : dropped).add(decisions);
     }
 
     /** Completes when all that waits now is written or dropped, whatever comes meanwhile. */
@@ -137,15 +156,15 @@ public final class DecisionLog {
     }
 
     /** How many decisions wait. */
-    public synchronized int queued() {
-        return waiting;
+    public int queued() {
+        return waiting.get();
     }
 
-    public synchronized long written() {
-        return written;
+    public long written() {
+        return written.sum();
     }
 
-    public synchronized long dropped() {
-        return dropped;
+    public long dropped() {
+        return dropped.sum();
     }
 }

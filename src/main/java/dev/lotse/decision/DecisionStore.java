@@ -48,12 +48,22 @@ public interface DecisionStore {
         }
     }
 
-    /** Stores decisions in one group, but for those that saw a customer who was erased meanwhile. */
-    CompletableFuture<Void> log(List<Logged> decisions);
+    /** Decisions written down one after the other, to be stored. For one thread at a time. */
+    interface Sheet {
+        void add(Logged decision);
+
+        /** How many they are. */
+        int size();
+    }
+
+    Sheet newSheet();
+
+    /** Stores what was written down, in one group, but for decisions that saw a customer who was erased meanwhile. */
+    CompletableFuture<Void> log(List<Sheet> sheets);
 
     CompletableFuture<Optional<Logged>> find(UUID id);
 
-    /** All decisions about a customer, the earliest first, page by page. */
+    /** All decisions about a customer, page by page, the earliest first; under load those of several threads within a few hundredths of a second may come otherwise. */
     CompletableFuture<Page<Logged>> allAbout(String customerId, int limit, @Nullable String cursor);
 
     /**

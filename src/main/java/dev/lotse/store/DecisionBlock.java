@@ -1,6 +1,8 @@
 package dev.lotse.store;
 
 import dev.lotse.decision.DecisionStore.Logged;
+import dev.lotse.store.DecisionSheet.Strip;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,15 +10,18 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
-/** Decisions of about the same time, in the order of their ids. */
+/** Decisions of about the same time, whichever threads made them. */
 final class DecisionBlock {
     static final int LONGEST_MILLIS = 1_000;
     static final int MOST = 256;
-    private static final int WRITTEN_AS = 1;
+    /** How blocks were written once: as one strip, whose size is that of the block. */
+    private static final int ONE_STRIP = 1;
 
-    /** The millisecond that the first id tells. */
+    private static final int STRIPS = 2;
+
+    /** The first millisecond that an id tells. */
     final long since;
-    /** That of the last one, at most {@value #LONGEST_MILLIS} later. */
+    /** The last one, at most {@value #LONGEST_MILLIS} later. */
     final long until;
     /** A hash of each one's customer, 32 bits. */
     final byte[] customers;
@@ -30,41 +35,48 @@ final class DecisionBlock {
         this.decisions = decisions;
     }
 
-    /** {@code decisions} in as many blocks as it takes. */
-    static List<DecisionBlock> of(List<Logged> decisions) {
-        var ordered =
-                decisions.stream().sorted(Comparator.comparing(Logged::id)).toList();
+    /** {@code sheets} in as many blocks as it takes: strips of the same time share one while there is room. */
+    static List<DecisionBlock> of(List<DecisionSheet> sheets) {
+        var strips = sheets.stream()
+                .flatMap(sheet -> sheet.strips().stream())
+                .sorted(Comparator.comparingLong(Strip::since))
+                .toList();
         var blocks = new ArrayList<DecisionBlock>();
-        for (var from = 0; from < ordered.size(); from += blocks.getLast().size()) {
-            blocks.add(block(ordered.subList(from, end(ordered, from))));
+        for (int from = 0, end; from < strips.size(); from = end) {
+            end = end(strips, from);
+            blocks.add(block(strips.subList(from, end)));
         }
         return blocks;
     }
 
-    /** Before which of them a block must end that begins with the one at {@code from}. */
-    private static int end(List<Logged> ordered, int from) {
-        var latest = millis(ordered.get(from)) + LONGEST_MILLIS;
+    /** Before which strip a block must end that begins with the one at {@code from}. */
+    private static int end(List<Strip> strips, int from) {
+        var latest = strips.get(from).since() + LONGEST_MILLIS;
+        var size = strips.get(from).size();
         var end = from + 1;
-        while (end < ordered.size() && end - from < MOST && millis(ordered.get(end)) <= latest) {
+        while (end < strips.size()
+                && size + strips.get(end).size() <= MOST
+                && strips.get(end).until() <= latest) {
+            size += strips.get(end).size();
             end++;
         }
         return end;
     }
 
-    private static DecisionBlock block(List<Logged> decisions) {
-        var customers = ByteBuffer.allocate(decisions.size() * Integer.BYTES);
+    private static DecisionBlock block(List<Strip> strips) {
+        var customers = new ByteArrayOutputStream();
         var out = new Packing();
-        out.number(WRITTEN_AS);
-        for (var logged : decisions) {
-            customers.putInt(hash(logged.customerId()));
-            DecisionScript.write(out, logged);
+        out.number(STRIPS);
+        for (var strip : strips) {
+            customers.writeBytes(strip.customers());
+            out.number(strip.size());
+            out.bytes(strip.decisions());
         }
         return new DecisionBlock(
-                millis(decisions.getFirst()), millis(decisions.getLast()), customers.array(), out.bytes());
-    }
-
-    private static long millis(Logged logged) {
-        return DecisionScript.millis(logged.id());
+                strips.getFirst().since(),
+                strips.stream().mapToLong(Strip::until).max().orElseThrow(),
+                customers.toByteArray(),
+                out.bytes());
     }
 
     /** What stands for a customer. Others may have the same. */
@@ -79,19 +91,26 @@ final class DecisionBlock {
         return customers.length / Integer.BYTES;
     }
 
-    /** Those decisions that are {@code wanted}. */
+    /** Those decisions that are {@code wanted}, in the order of their ids. */
     List<Logged> decisions(Predicate<Logged> wanted) {
         var in = new Unpacking(decisions);
-        if (in.number() != WRITTEN_AS) {
+        var writtenAs = in.number();
+        if (writtenAs != ONE_STRIP && writtenAs != STRIPS) {
             throw new StoreFailure("The decision log was written by a newer Lotse; use that one.");
         }
         var found = new ArrayList<Logged>();
-        for (var i = 0; i < size(); i++) {
-            var logged = DecisionScript.read(in);
-            if (wanted.test(logged)) {
-                found.add(logged);
+        for (var read = 0; read < size(); ) {
+            in.forget();
+            var count = writtenAs == ONE_STRIP ? size() : in.count();
+            for (var i = 0; i < count; i++) {
+                var logged = DecisionScript.read(in);
+                if (wanted.test(logged)) {
+                    found.add(logged);
+                }
             }
+            read += count;
         }
+        found.sort(Comparator.comparing(Logged::id));
         return found;
     }
 

@@ -43,9 +43,7 @@ final class Packing {
     void text(String text) {
         var utf8 = text.getBytes(UTF_8);
         number(utf8.length);
-        reserve(utf8.length);
-        System.arraycopy(utf8, 0, bytes, length, utf8.length);
-        length += utf8.length;
+        bytes(utf8);
     }
 
     void shared(@Nullable String text) {
@@ -80,6 +78,12 @@ final class Packing {
         }
         number(known + KNOWN);
         return false;
+    }
+
+    void bytes(byte[] more) {
+        reserve(more.length);
+        System.arraycopy(more, 0, bytes, length, more.length);
+        length += more.length;
     }
 
     byte[] bytes() {

@@ -263,11 +263,17 @@ public final class SqliteStore
         });
     }
 
-    /** Writes them down at once, on the thread that calls. */
     @Override
-    public CompletableFuture<Void> log(List<Logged> logged) {
-        var blocks = DecisionBlock.of(logged);
-        return writer.patient(Math.max(1, logged.size()), session -> decisions.log(session, blocks))
+    public Sheet newSheet() {
+        return new DecisionSheet();
+    }
+
+    @Override
+    public CompletableFuture<Void> log(List<Sheet> sheets) {
+        var blocks =
+                DecisionBlock.of(sheets.stream().map(DecisionSheet.class::cast).toList());
+        var size = sheets.stream().mapToInt(Sheet::size).sum();
+        return writer.patient(Math.max(1, size), session -> decisions.log(session, blocks))
                 .thenAccept(written -> {});
     }
 

@@ -17,6 +17,11 @@ final class Unpacking {
         this.bytes = ByteBuffer.wrap(bytes);
     }
 
+    /** What follows was written by another {@link Packing}. */
+    void forget() {
+        shared.clear();
+    }
+
     long number() {
         var value = 0L;
         var shift = 0;

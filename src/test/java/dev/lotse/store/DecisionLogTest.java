@@ -3,6 +3,7 @@ package dev.lotse.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lotse.customer.Dossier;
+import dev.lotse.decision.Advisor.Recorder;
 import dev.lotse.decision.Decision;
 import dev.lotse.decision.Decision.NoAction;
 import dev.lotse.decision.Decision.NoActionReason;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +45,9 @@ final class DecisionLogTest {
     @Test
     void what_still_waits_is_found() {
         var log = new DecisionLog(store, 10, NEVER);
+        var recorder = log.recorder();
 
-        add(log, 0);
+        add(recorder, 0);
 
         assertThat(log.queued()).isEqualTo(1);
         assertThat(log.find(id(0)).join()).isPresent();
@@ -55,10 +59,11 @@ final class DecisionLogTest {
     @Test
     void what_finds_too_many_waiting_is_dropped_and_counted() {
         var log = new DecisionLog(store, 100, NEVER);
+        var recorder = log.recorder();
 
-        IntStream.range(0, 150).forEach(each -> add(log, each));
+        IntStream.range(0, 150).forEach(each -> add(recorder, each));
         log.flush().join();
-        add(log, 150);
+        add(recorder, 150);
         log.flush().join();
 
         assertThat(List.of(log.written(), log.dropped())).containsExactly(101L, 50L);
@@ -69,11 +74,37 @@ final class DecisionLogTest {
     }
 
     @Test
+    void whatever_threads_record_while_others_hand_over_is_written_once() throws Exception {
+        var log = new DecisionLog(store, 10_000, NEVER);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var recording = IntStream.range(0, 2)
+                    .mapToObj(thread -> threads.submit(() -> {
+                        var recorder = log.recorder();
+                        IntStream.range(0, 2_000).forEach(each -> add(recorder, 2_000 * thread + each));
+                    }))
+                    .toList();
+            while (!recording.stream().allMatch(Future::isDone)) {
+                log.flush().join();
+            }
+            for (var each : recording) {
+                each.get();
+            }
+        }
+        log.flush().join();
+
+        assertThat(List.of(log.written(), log.dropped(), (long) log.queued())).containsExactly(4_000L, 0L, 0L);
+        assertThat(IntStream.range(0, 4)
+                        .mapToObj(each -> log.find(id(1_000 * each)).join()))
+                .allSatisfy(found -> assertThat(found).isPresent());
+    }
+
+    @Test
     void nobody_has_to_ask_for_it_to_be_written() {
         var written = new CompletableFuture<Runnable>();
         var log = new DecisionLog(store, 10, written::complete);
+        var recorder = log.recorder();
 
-        add(log, 0);
+        add(recorder, 0);
         written.join().run();
         log.flush().join();
 
@@ -83,7 +114,8 @@ final class DecisionLogTest {
     @Test
     void what_cannot_be_written_is_dropped_and_counted() {
         var log = new DecisionLog(store, 10, NEVER);
-        add(log, 0);
+        var recorder = log.recorder();
+        add(recorder, 0);
         store.close();
 
         log.flush().join();
@@ -95,9 +127,9 @@ final class DecisionLogTest {
         return Samples.decision(THEN, place, "c1").id().toString();
     }
 
-    private static void add(DecisionLog log, int place) {
+    private static void add(Recorder recorder, int place) {
         var sample = Samples.decision(THEN, place, "c1");
-        log.add(
+        recorder.record(
                 new Decision(
                         id(place),
                         "c1",

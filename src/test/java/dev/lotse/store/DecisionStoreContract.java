@@ -26,7 +26,7 @@ interface DecisionStoreContract {
     @Test
     default void a_logged_decision_is_found_with_all_that_was_kept_of_it() {
         var logged = List.of(decision(THEN, 2, "c1"), decision(THEN, 1, "ä"), decision(THEN + 7, 0, "c1"));
-        decisions().log(logged).join();
+        log(logged).join();
 
         assertThat(logged)
                 .allSatisfy(
@@ -38,10 +38,8 @@ interface DecisionStoreContract {
     default void decisions_logged_late_and_far_apart_are_found() {
         var late = List.of(
                 decision(THEN + 100_000, 0, "c1"), decision(THEN - 86_400_000, 0, "c1"), decision(THEN + 900, 0, "c1"));
-        decisions()
-                .log(List.of(decision(THEN, 0, "c1"), decision(THEN + 2_000, 0, "c1")))
-                .join();
-        decisions().log(late).join();
+        log(List.of(decision(THEN, 0, "c1"), decision(THEN + 2_000, 0, "c1"))).join();
+        log(late).join();
 
         assertThat(late)
                 .allSatisfy(
@@ -51,8 +49,7 @@ interface DecisionStoreContract {
     @Test
     default void all_decisions_about_a_customer_come_page_by_page_the_earliest_first() {
         var about = List.of(decision(THEN + 10, 0, "c1"), decision(THEN + 20, 0, "c1"), decision(THEN + 20, 1, "c1"));
-        decisions()
-                .log(List.of(about.get(1), decision(THEN + 5, 0, "c2"), about.get(0), about.get(2)))
+        log(List.of(about.get(1), decision(THEN + 5, 0, "c2"), about.get(0), about.get(2)))
                 .join();
 
         var first = decisions().allAbout("c1", 2, null).join();
@@ -62,6 +59,21 @@ interface DecisionStoreContract {
         assertThat(second.items()).isEqualTo(about.subList(2, 3));
         assertThat(second.cursor()).isNull();
         assertThat(decisions().allAbout("nobody", 2, null).join().items()).isEmpty();
+    }
+
+    @Test
+    default void what_several_threads_decided_about_a_customer_comes_in_its_order() {
+        var one = List.of(decision(THEN, 0, "c1"), decision(THEN + 20, 0, "c1"));
+        var other = List.of(decision(THEN + 10, 0, "c1"), decision(THEN + 30, 0, "c1"));
+        decisions()
+                .log(List.of(
+                        Samples.sheet(decisions(), other),
+                        Samples.sheet(decisions(), List.of()),
+                        Samples.sheet(decisions(), one)))
+                .join();
+
+        assertThat(all("c1", 3)).containsExactly(one.get(0), other.get(0), one.get(1), other.get(1));
+        assertThat(decisions().find(other.get(1).id()).join()).contains(other.get(1));
     }
 
     @Test
@@ -87,14 +99,17 @@ interface DecisionStoreContract {
         assertThat(all("c2", 100)).hasSize(40);
     }
 
+    private CompletableFuture<Void> log(List<Logged> decisions) {
+        return Samples.log(decisions(), decisions);
+    }
+
     /** {@code count} decisions, a millisecond apart, about each of so many customers in turn. */
     private void log(int count, int customers) {
         var written = new ArrayList<CompletableFuture<Void>>();
         for (var from = 0; from < count; from += 900) {
-            written.add(decisions()
-                    .log(IntStream.range(from, Math.min(from + 900, count))
-                            .mapToObj(i -> many(i, customers))
-                            .toList()));
+            written.add(log(IntStream.range(from, Math.min(from + 900, count))
+                    .mapToObj(i -> many(i, customers))
+                    .toList()));
         }
         written.forEach(CompletableFuture::join);
     }
@@ -124,7 +139,7 @@ interface DecisionStoreContract {
         var visitor = decision(THEN, 2, "c1", 0);
         var again = decision(THEN, 3, "c1", 3);
 
-        decisions().log(List.of(saw, other, visitor, again)).join();
+        log(List.of(saw, other, visitor, again)).join();
 
         assertThat(decisions().find(saw.id()).join()).isEmpty();
         assertThat(List.of(other, visitor, again))
@@ -134,8 +149,7 @@ interface DecisionStoreContract {
 
     @Test
     default void old_decisions_are_forgotten_and_counted() {
-        decisions()
-                .log(IntStream.range(0, 250)
+        log(IntStream.range(0, 250)
                         .mapToObj(i -> decision(THEN + 2_000L * i, 0, "c1"))
                         .toList())
                 .join();
@@ -164,10 +178,9 @@ interface DecisionStoreContract {
     @Test
     default void erasing_a_customer_removes_the_decisions_that_still_wait_too() {
         var logged = IntStream.range(0, 30)
-                .mapToObj(call -> decisions()
-                        .log(IntStream.range(0, 300)
-                                .mapToObj(i -> decision(THEN + call, i, i % 2 == 0 ? "c1" : "c2"))
-                                .toList()))
+                .mapToObj(call -> log(IntStream.range(0, 300)
+                        .mapToObj(i -> decision(THEN + call, i, i % 2 == 0 ? "c1" : "c2"))
+                        .toList()))
                 .toList();
         customers().append(List.of(event("e1", "c1")));
 
@@ -181,7 +194,7 @@ interface DecisionStoreContract {
     @Test
     default void erasing_a_visitor_who_was_never_stored_removes_the_decisions() {
         var logged = decision(THEN, 0, "visitor");
-        decisions().log(List.of(logged)).join();
+        log(List.of(logged)).join();
 
         assertThat(customers().erase("visitor").join()).isFalse();
 

@@ -10,7 +10,9 @@ import dev.lotse.decision.Advised.Item;
 import dev.lotse.decision.Decision.NoActionReason;
 import dev.lotse.decision.DecisionRequest;
 import dev.lotse.decision.DecisionRequest.Subject;
+import dev.lotse.decision.DecisionStore;
 import dev.lotse.decision.DecisionStore.Logged;
+import dev.lotse.decision.DecisionStore.Sheet;
 import dev.lotse.decision.Score;
 import dev.lotse.facts.Kind;
 import dev.lotse.facts.LegalBasis;
@@ -24,12 +26,24 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Customers, events and decisions to store. */
 final class Samples {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** Stores {@code decisions} as one thread would. */
+    static CompletableFuture<Void> log(DecisionStore store, List<Logged> decisions) {
+        return store.log(List.of(sheet(store, decisions)));
+    }
+
+    static Sheet sheet(DecisionStore store, List<Logged> decisions) {
+        var sheet = store.newSheet();
+        decisions.forEach(sheet::add);
+        return sheet;
+    }
 
     private static final Advised ADVISED = new Advised(
             Phase.AT_RISK,

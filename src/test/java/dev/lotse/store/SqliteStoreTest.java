@@ -178,7 +178,7 @@ final class SqliteStoreTest
         }
         for (var i = 0; i < SECRET_CUSTOMERS; i++) {
             store.put(Samples.named("secret-" + i, "secret-name"), null).join();
-            store.log(List.of(Samples.decision(i, 0, "secret-" + i))).join();
+            Samples.log(store, List.of(Samples.decision(i, 0, "secret-" + i))).join();
         }
         for (var i = 0; i < SECRET_CUSTOMERS; i++) {
             store.erase("secret-" + i).join();
