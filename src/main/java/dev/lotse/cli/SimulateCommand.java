@@ -5,6 +5,7 @@ import dev.lotse.config.Settings;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.decision.Decider;
+import dev.lotse.decision.Deciders;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.RuleBase;
 import dev.lotse.feed.Moments;
@@ -155,16 +156,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private static Function<RuleBase, Decider> deciders(ReadOnlyStore store, Settings settings) {
-        var stops = store.stopsInForce();
         var experience = new Experience();
         store.tallies().forEach(experience::learn);
-        return base -> new Decider(
-                base,
-                experience.weighing(base.contactPolicy().propensity().weight()),
-                settings.lang(),
-                settings.timeZone(),
-                failure -> {},
-                () -> stops);
+        return new Deciders(experience, settings.lang(), settings.timeZone()).asOfNow(store.stopsInForce());
     }
 
     private void show(Question question, Shift shift) {
