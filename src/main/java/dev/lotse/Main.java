@@ -128,7 +128,7 @@ public final class Main {
     }
 
     /** A server that runs, and the port it listens on. */
-    public record Serving(int port, Runnable stop) implements RehearseCommand.Server {
+    public record Serving(int port, Runnable stop) implements RehearseCommand.Running {
         @Override
         public void close() {
             stop.run();
