@@ -8,7 +8,7 @@ import dev.lotse.decision.Decider;
 import dev.lotse.decision.Deciders;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.RuleBase;
-import dev.lotse.feed.Moments;
+import dev.lotse.feed.WrittenTimes;
 import dev.lotse.json.Json;
 import dev.lotse.json.SimulationJson;
 import dev.lotse.rules.LocalRules;
@@ -177,7 +177,7 @@ public final class SimulateCommand implements Callable<Integer> {
             return Instant.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         }
         try {
-            return Moments.iso(asOf, ZoneOffset.UTC).atOffset(ZoneOffset.UTC);
+            return WrittenTimes.iso(asOf, ZoneOffset.UTC).atOffset(ZoneOffset.UTC);
         } catch (IllegalArgumentException e) {
             throw misuse("--as-of " + e.getMessage());
         }

@@ -53,7 +53,7 @@ final class DecisionBlock {
 
     private static DecisionBlock block(List<Logged> decisions) {
         var customers = ByteBuffer.allocate(decisions.size() * Integer.BYTES);
-        var out = new Packing();
+        var out = new BlockWriter();
         out.number(WRITTEN_AS);
         for (var logged : decisions) {
             customers.putInt(hash(logged.customerId()));
@@ -81,7 +81,7 @@ final class DecisionBlock {
 
     /** Those decisions that are {@code wanted}. */
     List<Logged> decisions(Predicate<Logged> wanted) {
-        var in = new Unpacking(decisions);
+        var in = new BlockReader(decisions);
         if (in.number() != WRITTEN_AS) {
             throw new StoreFailure("The decision log was written by a newer Lotse; use that one.");
         }

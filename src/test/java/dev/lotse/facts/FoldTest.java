@@ -56,8 +56,8 @@ class FoldTest {
                 var commitment = Customer.Commitment.recent(after);
                 if (commitment != null) {
                     var before = commitment.before(kept.history());
-                    assertThat(Vocabulary.known(before))
-                            .isEqualTo(Vocabulary.known(Customer.asOf(
+                    assertThat(NamedFigures.known(before))
+                            .isEqualTo(NamedFigures.known(Customer.asOf(
                                     Micros.of(before.now()),
                                     knownBefore(before.now(), events),
                                     NORMS,
@@ -68,7 +68,7 @@ class FoldTest {
     }
 
     private static Map<String, Object> figures(Dossier dossier, Instant now) {
-        return Vocabulary.known(customer(dossier, now));
+        return NamedFigures.known(customer(dossier, now));
     }
 
     private static Customer customer(Dossier dossier, Instant now) {

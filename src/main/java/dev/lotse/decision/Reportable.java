@@ -25,12 +25,12 @@ import java.util.Map;
  * @param situation in which it was advised
  * @param details what else is kept of the decision, by field of {@link EventType#OUTCOME_RECORDED}
  */
-public record Offered(
+public record Reportable(
         String decisionId, String customerId, Channel channel, Situation situation, Map<String, Object> details) {
     private static final String OUTCOME = "outcome:";
     private static final String OBJECTION = "objection:";
 
-    public Offered {
+    public Reportable {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
