@@ -39,7 +39,7 @@ public record Reportable(
         var time = report.time() == null ? now : report.time().truncatedTo(ChronoUnit.MICROS);
         var outcome = new Event(id(OUTCOME, report), customerId, EventType.OUTCOME_RECORDED, time, data(report));
         return report.objects()
-                ? List.of(outcome, objection(report, time.isAfter(now) ? now : time))
+                ? List.of(outcome, objection(report, EventType.OBJECTION_RAISED.holdsFrom(time, now)))
                 : List.of(outcome);
     }
 
@@ -67,7 +67,6 @@ public record Reportable(
         return asked == null ? used.usualDirection() : asked;
     }
 
-    /** Never later than now, so that the very next decision sees it. */
     private Event objection(Report report, Instant time) {
         return new Event(
                 id(OBJECTION, report), customerId, EventType.OBJECTION_RAISED, time, Map.of("scope", "MARKETING"));

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -154,16 +153,10 @@ public final class EventJson {
         });
         if (past) {
             refuseFuture(in, time);
-            time = type == EventType.OBJECTION_RAISED || type == EventType.OPTIN_REVOKED ? notAhead(time) : time;
+            time = type.holdsFrom(time, clock.instant());
         }
         var data = data(in, type);
         return in.sound() ? new Event(id, customerId, type, time, data) : null;
-    }
-
-    /** What somebody refuses holds at the very next decision, however fast the clock was that told it. */
-    private Instant notAhead(Instant time) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return time.isAfter(now) ? now : time;
     }
 
     /** Reports a {@code time} that lies too far ahead to be a matter of clocks. */
