@@ -50,10 +50,6 @@ final class RunningServer implements AutoCloseable {
         this.onWait = onWait;
     }
 
-    URI base() {
-        return base;
-    }
-
     /** What stands at {@code path}. */
     Answer get(String path) {
         return checked(send(request(path).GET()));

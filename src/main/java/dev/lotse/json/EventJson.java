@@ -7,7 +7,6 @@ import dev.lotse.customer.Field;
 import dev.lotse.customer.Field.Shape;
 import dev.lotse.customer.Profile;
 import dev.lotse.customer.Pseudonyms;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -240,10 +239,5 @@ public final class EventJson {
             map.put("data", event.data());
         }
         return map;
-    }
-
-    /** An event as one line of JSON. */
-    public static byte[] line(Event event) {
-        return (Json.write(toMap(event)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -225,7 +225,4 @@ record Trial(
         return new Dossier(ProfileJson.read(Json.write(profile)), History.of(events), 1, events.size());
     }
 
-    static OffsetDateTime before(Duration span) {
-        return NOW.minus(span).withOffsetSameInstant(ZoneOffset.UTC);
-    }
 }

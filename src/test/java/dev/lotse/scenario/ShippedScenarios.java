@@ -21,13 +21,6 @@ public final class ShippedScenarios {
 
     private ShippedScenarios() {}
 
-    /** The shipped rules with {@code text} in place of a file's. */
-    static RuleSources with(String file, String text) {
-        SortedMap<String, String> files = new TreeMap<>(SOURCES.files());
-        files.put(file, text);
-        return new RuleSources(files);
-    }
-
     static LocalRules.Loaded load(RuleSources sources) {
         return LOCAL_RULES.load(sources, Budget.of(Settings.DEFAULTS.evaluation()));
     }
