@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The rules as shipped and their scenario tests, loaded once for all tests. */
 public final class ShippedScenarios {
