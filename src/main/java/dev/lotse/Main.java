@@ -22,12 +22,10 @@ import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.decision.ActiveRuleBase;
 import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
-import dev.lotse.decision.Decider;
+import dev.lotse.decision.Deciders;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.Outcomes;
-import dev.lotse.decision.RuleBase;
-import dev.lotse.decision.Stop;
 import dev.lotse.decision.Stops;
 import dev.lotse.decision.WhatIf;
 import dev.lotse.demo.Demo;
@@ -52,10 +50,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,7 +128,7 @@ public final class Main {
     }
 
     /** A server that runs, and the port it listens on. */
-    public record Serving(int port, Runnable stop) implements RehearseCommand.Server {
+    public record Serving(int port, Runnable stop) implements RehearseCommand.Running {
         @Override
         public void close() {
             stop.run();
@@ -158,35 +154,23 @@ public final class Main {
                 settings.decisionLog().enabled() ? log::recorder : () -> (decision, request, dossier) -> {};
         var outcomes = new Outcomes(log, store, clock);
         var experience = new Experience();
+        var deciders = new Deciders(experience, settings.lang(), settings.timeZone());
         var stops = new Stops(store, () -> active.get().catalogue(), clock);
         var archive = new Archive(
                 log,
                 store,
                 (moment, version, weighing) -> versions.find(version)
                         .map(versions::load)
-                        .map(base -> new Decider(
-                                base,
-                                weighing.apply(experience.weighing(
-                                        base.contactPolicy().propensity().weight())),
-                                settings.lang(),
-                                settings.timeZone(),
-                                failure -> {},
-                                () -> stops.heldAt(moment))),
+                        .map(base -> deciders.with(base, weighing, failure -> {}, () -> stops.heldAt(moment))),
                 workers);
-        var simulations =
-                new Simulations(store, () -> asOfNow(settings, experience.asItIs(), stops.inForce()), newIds());
+        var simulations = new Simulations(store, () -> deciders.asOfNow(stops.inForce()), newIds());
         var whatIf = new WhatIf(
                 version -> versions.find(version)
                         .map(versions::load)
                         .map(loaded -> new Advisor(
                                 () -> loaded,
-                                base -> new Decider(
+                                base -> deciders.with(
                                         base,
-                                        experience.weighing(base.contactPolicy()
-                                                .propensity()
-                                                .weight()),
-                                        settings.lang(),
-                                        settings.timeZone(),
                                         failure -> LOG.warn("A rule of {} failed", base.version(), failure),
                                         stops::inForce),
                                 (decision, request, dossier) -> {},
@@ -202,12 +186,8 @@ public final class Main {
                 customers,
                 () -> new Advisor(
                         active,
-                        base -> new Decider(
+                        base -> deciders.with(
                                 base,
-                                experience.weighing(
-                                        base.contactPolicy().propensity().weight()),
-                                settings.lang(),
-                                settings.timeZone(),
                                 failure -> {
                                     telemetry.failed(failure);
                                     releases.broke(base, failure, workers);
@@ -275,17 +255,6 @@ public final class Main {
     private static Supplier<String> newIds() {
         var ids = Generators.timeBasedEpochGenerator();
         return () -> ids.generate().toString();
-    }
-
-    /** Deciders that all know the same, and of which failures nothing follows. */
-    private static Function<RuleBase, Decider> asOfNow(Settings settings, Experience known, List<Stop> held) {
-        return base -> new Decider(
-                base,
-                known.weighing(base.contactPolicy().propensity().weight()),
-                settings.lang(),
-                settings.timeZone(),
-                failure -> {},
-                () -> held);
     }
 
     private static void measure(Telemetry telemetry, SqliteStore store, Customers customers, DecisionLog log) {

@@ -19,7 +19,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Proxy;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.drools.model.functions.Predicate1;
 
@@ -83,7 +82,7 @@ public final class Census {
         })) {
             for (var i = 0; i < customers; i++) {
                 var stored = new DecisionRequest.Subject.Stored("c-" + i);
-                var request = new DecisionRequest(stored, onTheWeb, List.of(), 3, null, null, false, false, null);
+                var request = new DecisionRequest(stored, onTheWeb);
                 decider.decide(request, Person.of(i, Generate.MOMENT).dossier(), at, "census");
             }
         }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,8 +45,7 @@ public class DecisionBench {
     private final Decision[] decisions = new Decision[CUSTOMERS];
     private final byte[][] bodies = new byte[CUSTOMERS][];
     private final RequestJson requests = new RequestJson(new EventJson("EUR", InstantSource.system()));
-    private final DecisionRequest request = new DecisionRequest(
-            new DecisionRequest.Subject.Stored("c-1"), ON_THE_WEB, List.of(), 3, null, null, false, false, null);
+    private final DecisionRequest request = new DecisionRequest(new DecisionRequest.Subject.Stored("c-1"), ON_THE_WEB);
     private final OffsetDateTime at = MOMENT.atOffset(ZoneOffset.UTC);
     private final long now = Micros.of(MOMENT);
     private Norms norms;

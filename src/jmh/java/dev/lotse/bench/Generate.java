@@ -211,16 +211,9 @@ public final class Generate {
 
     private Decision decide(Decider decider, Dossier dossier, boolean explain) {
         var request = new DecisionRequest(
-                new DecisionRequest.Subject.Inline(dossier),
-                new Situation(Channel.WEB, null, Map.of()),
-                List.of(),
-                3,
-                null,
-                null,
-                explain,
-                true,
-                null);
-        return decider.decide(request, dossier, moment.atOffset(ZoneOffset.UTC), "generated");
+                new DecisionRequest.Subject.Inline(dossier), new Situation(Channel.WEB, null, Map.of()));
+        return decider.decide(
+                explain ? request.explained() : request, dossier, moment.atOffset(ZoneOffset.UTC), "generated");
     }
 
     /** The figures that made-up rules ask for, as far as they are known. */

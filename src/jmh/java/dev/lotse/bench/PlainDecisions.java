@@ -8,7 +8,6 @@ import dev.lotse.decision.DecisionRequest.Subject;
 import dev.lotse.decision.RuleBase;
 import dev.lotse.facts.Situation;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 
 /** Proves that rules as hand-written Java, the limit that they are measured against, decide the same. */
@@ -29,15 +28,9 @@ final class PlainDecisions {
             for (var i = 0; i < CUSTOMERS; i++) {
                 var dossier = Person.of(i, Generate.MOMENT).dossier();
                 var request = new DecisionRequest(
-                        new Subject.Stored("c-" + i),
-                        new Situation(Channel.values()[i % Channel.values().length], null, Map.of()),
-                        List.of(),
-                        DecisionRequest.MAX_ACTIONS,
-                        null,
-                        null,
-                        false,
-                        false,
-                        null);
+                                new Subject.Stored("c-" + i),
+                                new Situation(Channel.values()[i % Channel.values().length], null, Map.of()))
+                        .limitedTo(DecisionRequest.MAX_ACTIONS);
                 var decided = engine.decide(request, dossier, at, "equal");
                 if (!decided.equals(java.decide(request, dossier, at, "equal"))) {
                     throw new IllegalStateException(

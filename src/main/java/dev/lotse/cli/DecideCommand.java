@@ -2,7 +2,7 @@ package dev.lotse.cli;
 
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
-import dev.lotse.feed.Moments;
+import dev.lotse.feed.WrittenTimes;
 import dev.lotse.json.InvalidInput;
 import dev.lotse.json.Json;
 import java.io.IOException;
@@ -130,7 +130,7 @@ public final class DecideCommand implements Callable<Integer> {
                 return 0;
             }
             screen.note(spec, "No decision: " + Problems.told(answer));
-        } catch (Server.Unanswered e) {
+        } catch (RunningServer.Unanswered e) {
             screen.note(spec, String.valueOf(e.getMessage()));
         }
         return 1;
@@ -145,7 +145,7 @@ public final class DecideCommand implements Callable<Integer> {
                             ? answer
                             : DecisionCard.of(Json.readObject(answer), colours).stripTrailing());
         } catch (InvalidInput e) {
-            throw new Server.Unanswered("What answers is no Lotse: " + e.getMessage());
+            throw new RunningServer.Unanswered("What answers is no Lotse: " + e.getMessage());
         }
     }
 
@@ -196,7 +196,7 @@ public final class DecideCommand implements Callable<Integer> {
 
     private String moment(String text) {
         try {
-            return Moments.iso(text, ZoneOffset.UTC).toString();
+            return WrittenTimes.iso(text, ZoneOffset.UTC).toString();
         } catch (IllegalArgumentException e) {
             throw misuse("--as-of " + e.getMessage());
         }

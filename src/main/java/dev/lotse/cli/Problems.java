@@ -13,7 +13,7 @@ final class Problems {
     private Problems() {}
 
     /** The detail and each place of a problem ({@code application/problem+json}), or the answer as it is. */
-    static String told(Server.Answer answer) {
+    static String told(RunningServer.Answer answer) {
         try {
             var problem = Json.readObject(answer.body());
             var text = new StringBuilder(Objects.toString(

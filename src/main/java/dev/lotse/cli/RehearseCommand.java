@@ -29,7 +29,7 @@ public final class RehearseCommand implements Callable<Integer> {
             List.of("/", "/docs", "/openapi.yaml", "/metrics", "/health/ready", "/v1/status", "/v1/rule-bases");
 
     /** A server that runs. */
-    public interface Server extends AutoCloseable {
+    public interface Running extends AutoCloseable {
         int port();
 
         @Override
@@ -39,7 +39,7 @@ public final class RehearseCommand implements Callable<Integer> {
     /** Starts a server. */
     public interface Starter {
         /** @param configFolder holds the catalogue and the policies */
-        Server start(Settings settings, Path configFolder, boolean demo);
+        Running start(Settings settings, Path configFolder, boolean demo);
     }
 
     private final Home home;
@@ -66,17 +66,10 @@ public final class RehearseCommand implements Callable<Integer> {
 
     private Settings asShipped(Path data) {
         var shipped = Settings.DEFAULTS;
-        return new Settings(
-                new Settings.Server(shipped.server().host(), 0, shipped.server().maxBodyBytes()),
-                data,
-                new Settings.Rules(home.folder().resolve(shipped.rules().folder()), false, false),
-                shipped.currency(),
-                shipped.lang(),
-                shipped.timeZone(),
-                shipped.cache(),
-                shipped.store(),
-                shipped.decisionLog(),
-                shipped.evaluation());
+        return shipped.with(new Settings.Server(
+                        shipped.server().host(), 0, shipped.server().maxBodyBytes()))
+                .withData(data)
+                .with(new Settings.Rules(home.folder().resolve(shipped.rules().folder()), false, false));
     }
 
     private static void ask(HttpClient client, URI server) throws IOException, InterruptedException {

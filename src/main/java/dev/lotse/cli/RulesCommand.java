@@ -1,7 +1,7 @@
 package dev.lotse.cli;
 
-import dev.lotse.cli.Server.Answer;
-import dev.lotse.cli.Server.Unanswered;
+import dev.lotse.cli.RunningServer.Answer;
+import dev.lotse.cli.RunningServer.Unanswered;
 import dev.lotse.config.ConfigException;
 import dev.lotse.json.Json;
 import java.io.IOException;
@@ -123,7 +123,7 @@ public final class RulesCommand {
     }
 
     private interface Question {
-        Answer ask(Server server);
+        Answer ask(RunningServer server);
     }
 
     private interface Telling {

@@ -6,6 +6,7 @@ import java.io.Console;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -48,7 +49,40 @@ public record Screen(boolean terminal, Duration lineEvery) {
     }
 
     Watch watch(CommandSpec spec, String name) {
-        return terminal ? new Bar(name) : new Lines(spec, this, name);
+        return terminal ? new Bar(name) : new WatchedInLines(new Lines(this, spec), name);
+    }
+
+    /** A bar on standard error, gone when it is done. */
+    static ProgressBar bar(String name, String unit, long unitSize) {
+        return new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(1)
+                .setUnit(unit, unitSize)
+                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                .setUpdateIntervalMillis(200)
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    /** A line now and then, for logs. */
+    static final class Lines {
+        private final Screen screen;
+        private final CommandSpec spec;
+        private long told = System.nanoTime();
+
+        Lines(Screen screen, CommandSpec spec) {
+            this.screen = screen;
+            this.spec = spec;
+        }
+
+        /** Notes {@code text} if the last one is long enough ago. */
+        void note(Supplier<String> text) {
+            var now = System.nanoTime();
+            if (now - told >= screen.lineEvery().toNanos()) {
+                told = now;
+                screen.note(spec, text.get());
+            }
+        }
     }
 
     static String number(long number) {
@@ -61,14 +95,7 @@ public record Screen(boolean terminal, Duration lineEvery) {
         private final ProgressBar bar;
 
         Bar(String name) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(name)
-                    .setInitialMax(1)
-                    .setUnit(" KB", A_STEP)
-                    .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
-                    .setUpdateIntervalMillis(200)
-                    .clearDisplayOnFinish()
-                    .build();
+            bar = bar(name, " KB", A_STEP);
         }
 
         @Override
@@ -84,27 +111,11 @@ public record Screen(boolean terminal, Duration lineEvery) {
         }
     }
 
-    private static final class Lines implements Watch {
-        private final CommandSpec spec;
-        private final Screen screen;
-        private final String name;
-        private long told = System.nanoTime();
-
-        Lines(CommandSpec spec, Screen screen, String name) {
-            this.spec = spec;
-            this.screen = screen;
-            this.name = name;
-        }
-
+    private record WatchedInLines(Lines lines, String name) implements Watch {
         @Override
         public void at(long read, long size, Tally tally) {
-            var now = System.nanoTime();
-            if (now - told >= screen.lineEvery().toNanos() && read < size) {
-                told = now;
-                screen.note(
-                        spec,
-                        "%s: %s rows, %d %%"
-                                .formatted(name, number(tally.read()), size == 0 ? 100 : 100 * read / size));
+            if (read < size) {
+                lines.note(() -> "%s: %s rows, %d %%".formatted(name, number(tally.read()), 100 * read / size));
             }
         }
 

@@ -85,22 +85,14 @@ public final class ServeCommand implements Callable<Integer> {
 
     private Settings overridden(Settings settings) {
         var server = settings.server();
-        return new Settings(
-                new Settings.Server(
+        return settings.with(new Settings.Server(
                         host == null ? server.host() : host,
                         port == null ? server.port() : port,
-                        server.maxBodyBytes()),
-                data == null ? settings.data() : data,
-                new Settings.Rules(
+                        server.maxBodyBytes()))
+                .withData(data == null ? settings.data() : data)
+                .with(new Settings.Rules(
                         home.rules(rules, settings),
                         watch || settings.rules().watch(),
-                        settings.rules().approval()),
-                settings.currency(),
-                settings.lang(),
-                settings.timeZone(),
-                settings.cache(),
-                settings.store(),
-                settings.decisionLog(),
-                settings.evaluation());
+                        settings.rules().approval()));
     }
 }

@@ -19,7 +19,7 @@ final class ServerOptions {
             paramLabel = "URL",
             defaultValue = "${env:LOTSE_SERVER}",
             showDefaultValue = Visibility.NEVER,
-            description = "The running server (default: $LOTSE_SERVER, or " + Server.DEFAULT + ").")
+            description = "The running server (default: $LOTSE_SERVER, or " + RunningServer.DEFAULT + ").")
     private @Nullable URI url;
 
     @Option(
@@ -34,12 +34,13 @@ final class ServerOptions {
         return url != null;
     }
 
-    Server open(Consumer<String> onWait) {
-        var base = url == null ? URI.create(Server.DEFAULT) : url;
+    RunningServer open(Consumer<String> onWait) {
+        var base = url == null ? URI.create(RunningServer.DEFAULT) : url;
         if (base.getHost() == null || !("http".equals(base.getScheme()) || "https".equals(base.getScheme()))) {
             throw new ParameterException(
-                    spec.commandLine(), "--server must be an address such as " + Server.DEFAULT + ", but was " + base);
+                    spec.commandLine(),
+                    "--server must be an address such as " + RunningServer.DEFAULT + ", but was " + base);
         }
-        return new Server(base, apiKey == null || apiKey.isBlank() ? null : apiKey, onWait);
+        return new RunningServer(base, apiKey == null || apiKey.isBlank() ? null : apiKey, onWait);
     }
 }

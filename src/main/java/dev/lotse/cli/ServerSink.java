@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Posts events to a running server, which reads and stores them. */
 final class ServerSink implements Sink {
-    private final Server server;
+    private final RunningServer server;
 
-    ServerSink(Server server) {
+    ServerSink(RunningServer server) {
         this.server = server;
     }
 
@@ -32,15 +32,15 @@ final class ServerSink implements Sink {
         return taken;
     }
 
-    private Server.Answer post(byte[] body) {
+    private RunningServer.Answer post(byte[] body) {
         try {
             return server.post("v1/events", "application/x-ndjson", body);
-        } catch (Server.Unanswered e) {
+        } catch (RunningServer.Unanswered e) {
             throw new FeedStopped(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Taken read(Server.Answer answer) {
+    private static Taken read(RunningServer.Answer answer) {
         try {
             var json = Json.readObject(answer.body());
             var refused = new ArrayList<Refused>();

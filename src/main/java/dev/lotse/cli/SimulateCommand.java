@@ -5,9 +5,10 @@ import dev.lotse.config.Settings;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.decision.Decider;
+import dev.lotse.decision.Deciders;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.RuleBase;
-import dev.lotse.feed.Moments;
+import dev.lotse.feed.WrittenTimes;
 import dev.lotse.json.Json;
 import dev.lotse.json.SimulationJson;
 import dev.lotse.rules.LocalRules;
@@ -155,16 +156,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private static Function<RuleBase, Decider> deciders(ReadOnlyStore store, Settings settings) {
-        var stops = store.stopsInForce();
         var experience = new Experience();
         store.tallies().forEach(experience::learn);
-        return base -> new Decider(
-                base,
-                experience.weighing(base.contactPolicy().propensity().weight()),
-                settings.lang(),
-                settings.timeZone(),
-                failure -> {},
-                () -> stops);
+        return new Deciders(experience, settings.lang(), settings.timeZone()).asOfNow(store.stopsInForce());
     }
 
     private void show(Question question, Shift shift) {
@@ -183,7 +177,7 @@ public final class SimulateCommand implements Callable<Integer> {
             return Instant.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         }
         try {
-            return Moments.iso(asOf, ZoneOffset.UTC).atOffset(ZoneOffset.UTC);
+            return WrittenTimes.iso(asOf, ZoneOffset.UTC).atOffset(ZoneOffset.UTC);
         } catch (IllegalArgumentException e) {
             throw misuse("--as-of " + e.getMessage());
         }

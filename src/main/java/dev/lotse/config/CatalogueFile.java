@@ -11,9 +11,9 @@ import dev.lotse.decision.Catalogue;
 import dev.lotse.decision.Wording;
 import dev.lotse.decision.Wording.Texts;
 import dev.lotse.facts.Kind;
+import dev.lotse.facts.NamedFigures;
 import dev.lotse.facts.Nearest;
 import dev.lotse.facts.Template;
-import dev.lotse.facts.Vocabulary;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -184,9 +184,9 @@ public final class CatalogueFile {
 
     private static List<String> unknownFigures(String text) {
         return Template.placeholders(text)
-                .filter(figure -> !Vocabulary.names().contains(figure))
+                .filter(figure -> !NamedFigures.names().contains(figure))
                 .map(figure -> "names {" + figure + "}, but there is no such figure."
-                        + Nearest.cure(figure, Vocabulary.names()))
+                        + Nearest.cure(figure, NamedFigures.names()))
                 .toList();
     }
 }

@@ -7,8 +7,8 @@ import dev.lotse.customer.Event;
 import dev.lotse.customer.Micros;
 import dev.lotse.decision.Action;
 import dev.lotse.decision.Catalogue;
-import dev.lotse.decision.Offered;
 import dev.lotse.decision.OutcomeStore.Tally;
+import dev.lotse.decision.Reportable;
 import dev.lotse.decision.Stop;
 import dev.lotse.decision.Stops;
 import dev.lotse.facts.Nearest;
@@ -86,7 +86,7 @@ final class Givens {
         outcome.oneOf("action", catalogue.actionsByKey().keySet(), AN_ACTION);
         Draft draft = new Draft(outcome, outcome.path());
         draft.body().put("id", id);
-        draft.body().put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Moments.at(outcome, asOf)));
+        draft.body().put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(ScenarioTimes.at(outcome, asOf)));
         for (String key : TOLD) {
             outcome.raw(key)
                     .flatMap(node -> draft.plain("/" + key, outcome.pathOf(key), node))
@@ -94,7 +94,7 @@ final class Givens {
         }
         return draft.read(body -> reports.read(body, null))
                 .flatMap(report -> situation(outcome)
-                        .map(situation -> new Offered(
+                        .map(situation -> new Reportable(
                                         "scenario",
                                         customerId,
                                         Objects.requireNonNullElse(situation.channel(), Channel.EMAIL),

@@ -69,7 +69,7 @@ final class RequestDraft {
     private void event(Section event) {
         event.require("type", "at");
         String name = event.text("type", "");
-        OffsetDateTime time = Moments.at(event, asOf);
+        OffsetDateTime time = ScenarioTimes.at(event, asOf);
         Optional<EventType> type = EventType.of(name);
         if (type.isPresent()) {
             add(event, type.get(), time);
@@ -129,7 +129,7 @@ final class RequestDraft {
                         && node instanceof Node.Text(int line, String text)
                 ? new Node.Text(
                         line,
-                        Moments.of(text, asOf)
+                        ScenarioTimes.of(text, asOf)
                                 .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
                                 .orElse(text))
                 : node;

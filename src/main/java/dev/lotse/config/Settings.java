@@ -117,6 +117,22 @@ public record Settings(
         check(Catalogue.LANGUAGES.contains(lang), "lang must be de or en, but was " + lang);
     }
 
+    public Settings with(Server server) {
+        return new Settings(server, data, rules, currency, lang, timeZone, cache, store, decisionLog, evaluation);
+    }
+
+    public Settings withData(Path data) {
+        return new Settings(server, data, rules, currency, lang, timeZone, cache, store, decisionLog, evaluation);
+    }
+
+    public Settings with(Rules rules) {
+        return new Settings(server, data, rules, currency, lang, timeZone, cache, store, decisionLog, evaluation);
+    }
+
+    public Settings with(Store store) {
+        return new Settings(server, data, rules, currency, lang, timeZone, cache, store, decisionLog, evaluation);
+    }
+
     /**
      * The settings in {@code file}; without one, the defaults.
      *

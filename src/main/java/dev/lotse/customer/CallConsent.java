@@ -86,14 +86,8 @@ public record CallConsent(
 
     private static boolean isCall(Happening happening) {
         return switch (happening) {
-            case Contacted contact ->
-                contact.outbound()
-                        && contact.channel() != null
-                        && contact.channel().reachedBy(Direction.OUTBOUND) == Channel.PHONE;
-            case Answered answer ->
-                answer.outcome() == Outcome.PRESENTED
-                        && answer.direction() == Direction.OUTBOUND
-                        && answer.channel().reachedBy(Direction.OUTBOUND) == Channel.PHONE;
+            case Contacted contact -> contact.call();
+            case Answered answer -> answer.call();
             default -> false;
         };
     }

@@ -9,6 +9,8 @@ import static dev.lotse.customer.Field.oneOf;
 import static dev.lotse.customer.Field.text;
 import static dev.lotse.customer.Field.time;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,19 @@ public enum EventType {
     /** Whether clients may send it. */
     public boolean sendable() {
         return this != OUTCOME_RECORDED;
+    }
+
+    /**
+     * From when on an event holds that was told to be of {@code time}: a refusal at the very next decision, however fast the
+     * clock was that told it. Decisions are made as of whole milliseconds.
+     */
+    public Instant holdsFrom(Instant time, Instant now) {
+        var known = now.truncatedTo(ChronoUnit.MILLIS);
+        return refuses() && time.isAfter(known) ? known : time;
+    }
+
+    private boolean refuses() {
+        return this == OBJECTION_RAISED || this == OPTIN_REVOKED;
     }
 
     public static Optional<EventType> of(String key) {

@@ -92,6 +92,10 @@ public sealed interface Happening {
         }
 
         /** Whether the company tried to call. */
+        boolean call() {
+            return call(channel, direction);
+        }
+
         static boolean call(@Nullable Channel channel, @Nullable Direction direction) {
             return outbound(channel, direction)
                     && channel != null
@@ -106,7 +110,13 @@ public sealed interface Happening {
             Channel channel,
             Direction direction,
             Outcome outcome,
-            @Nullable String campaign) implements Happening {}
+            @Nullable String campaign) implements Happening {
+
+        /** Whether the company tried to call. */
+        boolean call() {
+            return outcome == Outcome.PRESENTED && Contacted.call(channel, direction);
+        }
+    }
 
     record LoyaltyChanged(
             long at, @Nullable String tier, @Nullable Integer points) implements Happening {}

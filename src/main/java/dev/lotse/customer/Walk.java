@@ -264,7 +264,7 @@ public final class Walk {
         return Contacted.outbound(channel, direction);
     }
 
-    /** Whether a contact is an attempt of the company to call. */
+    /** Whether a contact, or an answer that presents, is an attempt of the company to call. */
     public boolean call() {
         return Contacted.call(channel, direction);
     }

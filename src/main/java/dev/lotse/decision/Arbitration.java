@@ -117,7 +117,7 @@ final class Arbitration {
     }
 
     private Optional<Candidate> onBestChannel(Action action, Proposed proposed) {
-        if (isTakenOut(action)) {
+        if (takeOut(action)) {
             return Optional.empty();
         }
         Candidate best = null;
@@ -148,8 +148,8 @@ final class Arbitration {
         return byScore > 0 || (byScore == 0 && other.channel() == customer.preferredChannel()) ? other : one;
     }
 
-    /** Whether {@code action} may not be done wherever it is; the first reason is written down. */
-    private boolean isTakenOut(Action action) {
+    /** Takes {@code action} out, with the first reason, if it may not be done wherever it is; answers whether it did. */
+    private boolean takeOut(Action action) {
         for (var stop : setting.stops()) {
             if (stop.covers(action)) {
                 removals.stopped(action, null, stop);
@@ -174,7 +174,7 @@ final class Arbitration {
 
     private @Nullable Candidate on(Channel channel, Direction direction, Action action, Proposed proposed) {
         var reached = channel.reachedBy(direction);
-        if (isClosed(channel, reached, direction, action)) {
+        if (takeOut(action, channel, reached, direction)) {
             return null;
         }
         var basis = Law.basis(action, reached, direction, customer);
@@ -204,8 +204,8 @@ final class Arbitration {
                 action.mandatory(setting.at()));
     }
 
-    /** Whether {@code channel} cannot be used for {@code action}; the first reason is written down. */
-    private boolean isClosed(Channel channel, Channel reached, Direction direction, Action action) {
+    /** As {@link #takeOut(Action)}, on a {@code channel} that cannot be used for it. */
+    private boolean takeOut(Action action, Channel channel, Channel reached, Direction direction) {
         for (var stop : setting.stops()) {
             if (stop.covers(channel, reached)) {
                 removals.stopped(action, channel, stop);

@@ -21,11 +21,11 @@ public final class Archive {
 
     private final DecisionLog log;
     private final CustomerStore customers;
-    private final Deciders deciders;
+    private final PastDeciders deciders;
     private final Executor workers;
 
     /** Makes deciders for decisions of the past. */
-    public interface Deciders {
+    public interface PastDeciders {
         /**
          * One with the rule base called {@code version}, the stops of {@code moment} ({@link Micros}) and what {@code
          * weighing} makes of today's propensities; none if there is no such rule base. May block.
@@ -36,7 +36,7 @@ public final class Archive {
     /**
      * @param workers threads that may block
      */
-    public Archive(DecisionLog log, CustomerStore customers, Deciders deciders, Executor workers) {
+    public Archive(DecisionLog log, CustomerStore customers, PastDeciders deciders, Executor workers) {
         this.log = log;
         this.customers = customers;
         this.deciders = deciders;
@@ -74,7 +74,7 @@ public final class Archive {
                 .thenApply(found -> found.map(Dossier::of).orElseGet(() -> Dossier.unknown(logged.customerId())));
     }
 
-    /** One that decides as of the moment of {@code logged}; see {@link Deciders}. */
+    /** One that decides as of the moment of {@code logged}; see {@link PastDeciders}. */
     Optional<Decider> decider(Logged logged, String version, UnaryOperator<Propensities> weighing) {
         return deciders.at(Micros.of(logged.decidedAt().toInstant()), version, weighing);
     }

@@ -12,10 +12,10 @@ import dev.lotse.decision.Decision.Trace;
 import dev.lotse.decision.Decision.TraceStage;
 import dev.lotse.facts.Customer;
 import dev.lotse.facts.LegalBasis;
+import dev.lotse.facts.NamedFigures;
 import dev.lotse.facts.Norms;
 import dev.lotse.facts.Phase;
 import dev.lotse.facts.Phrases;
-import dev.lotse.facts.Vocabulary;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -270,7 +270,7 @@ public final class Decider implements AutoCloseable {
 
         private Trace trace(Conclusion conclusion, List<Removed> removed) {
             return new Trace(
-                    Vocabulary.known(conclusion.customer()),
+                    NamedFigures.known(conclusion.customer()),
                     conclusion.fired().stream()
                             .map(rule -> new Fired(rule.name(), rule.file(), TraceStage.of(rule)))
                             .toList(),

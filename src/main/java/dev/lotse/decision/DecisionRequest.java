@@ -64,6 +64,11 @@ public record DecisionRequest(
         }
     }
 
+    /** The usual question: what the active rule base advises now, without why. */
+    public DecisionRequest(Subject subject, Situation situation) {
+        this(subject, situation, List.of(), DEFAULT_LIMIT, null, null, false, false, null);
+    }
+
     /** A question to the active rule base, of no action in particular. */
     public DecisionRequest(
             Subject subject,
@@ -83,8 +88,14 @@ public record DecisionRequest(
         return !dryRun && asOf == null && ruleBase == null && subject instanceof Subject.Stored;
     }
 
+    /** The same question, to be answered with at most {@code most} actions. */
+    public DecisionRequest limitedTo(int most) {
+        return new DecisionRequest(
+                subject, situation, placements, most, model, lang, explain, dryRun, asOf, why, ruleBase);
+    }
+
     /** The same question, to be answered with its trace. */
-    DecisionRequest explained() {
+    public DecisionRequest explained() {
         return new DecisionRequest(
                 subject, situation, placements, limit, model, lang, true, dryRun, asOf, why, ruleBase);
     }

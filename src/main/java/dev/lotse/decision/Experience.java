@@ -43,8 +43,13 @@ public final class Experience {
                 (one, other) -> one.presented() + one.accepted() < other.presented() + other.accepted() ? other : one);
     }
 
+    /** The rates as they are whenever asked for, weighed as {@code base} says. */
+    public Propensities weighing(RuleBase base) {
+        return weighing(base.contactPolicy().propensity().weight());
+    }
+
     /** The rates as they are whenever asked for; {@code weight} is how many offers the catalogue's propensity counts for. */
-    public Propensities weighing(double weight) {
+    Propensities weighing(double weight) {
         return (action, reached, phase) -> {
             var tally = tallies.get(new Occasion(action.key(), reached, phase));
             return tally == null

@@ -127,7 +127,7 @@ public final class Outcomes {
                 .orElseGet(Receipt.IdTaken::new);
     }
 
-    private static Offered offered(Logged decision, Advised.Item item) {
+    private static Reportable offered(Logged decision, Advised.Item item) {
         var advised = decision.advised();
         var details = new LinkedHashMap<String, Object>();
         details.put("phase", advised.phase().name());
@@ -138,7 +138,7 @@ public final class Outcomes {
         if (advised.persona() != null) {
             details.put("persona", advised.persona());
         }
-        return new Offered(
+        return new Reportable(
                 decision.id().toString(),
                 decision.customerId(),
                 item.channel(),

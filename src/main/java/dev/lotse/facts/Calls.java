@@ -10,7 +10,7 @@ final class Calls {
     /** Of somebody who was never called: nothing is added to it. */
     static final Calls NONE = new Calls();
 
-    private final Moments attempts = new Moments();
+    private final Occurrences attempts = new Occurrences();
     private final Map<String, Integer> countsByCampaign = new HashMap<>(0);
 
     /** An attempt at {@code at}, whether or not anybody answered. */

@@ -2,7 +2,6 @@ package dev.lotse.facts;
 
 import static dev.lotse.customer.Micros.NEVER;
 
-import dev.lotse.customer.Channel;
 import dev.lotse.customer.Direction;
 import dev.lotse.customer.History;
 import dev.lotse.customer.Micros;
@@ -116,7 +115,7 @@ final class Fold {
             return;
         }
         lastOutboundContact = answered.at();
-        if (answered.channel() == Channel.PHONE) {
+        if (answered.call()) {
             calls.attempted(answered.at(), answered.campaign());
         }
     }

@@ -18,7 +18,7 @@ final class Interests {
     /** Of somebody who showed none: nothing is added to it. */
     static final Interests NONE = new Interests();
 
-    private final Moments productViews = new Moments();
+    private final Occurrences productViews = new Occurrences();
     private long @Nullable [] last;
 
     void add(Walk interested) {

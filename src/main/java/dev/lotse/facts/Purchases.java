@@ -25,8 +25,8 @@ final class Purchases {
 
     private static final long[] NOTHING = {0};
 
-    private final Moments orders;
-    private final Moments unmatched = new Moments();
+    private final Occurrences orders;
+    private final Occurrences unmatched = new Occurrences();
     /** Until all is told what orders came to, each by itself; then what those before each came to, net of returns. */
     private long[] sums;
 
@@ -34,7 +34,7 @@ final class Purchases {
     private @Nullable BitSet fromSale;
     private @Nullable Returns returns;
     private @Nullable BitSet returnedWhole;
-    private Moments moments;
+    private Occurrences moments;
     private long doubledRhythm;
     private boolean emailFromSale;
 
@@ -70,7 +70,7 @@ final class Purchases {
     /** Orders and returns of {@code history}. */
     Purchases(History history) {
         var count = history.has(Trait.ORDERED) ? Math.min(history.size(), MANY) : 0;
-        orders = new Moments(count);
+        orders = new Occurrences(count);
         moments = orders;
         sums = count == 0 ? NOTHING : new long[count + 1];
         returns = history.has(Trait.RETURNED) ? new Returns() : null;
@@ -145,7 +145,7 @@ final class Purchases {
     private void settle() {
         var whole = returnedWhole;
         if (whole != null) {
-            moments = new Moments();
+            moments = new Occurrences();
             for (var i = whole.nextClearBit(0); i < orders.size(); i = whole.nextClearBit(i + 1)) {
                 moments.add(orders.get(i));
             }

@@ -44,7 +44,7 @@ public final class Template {
     /** Whether every figure it names is known of the customer. */
     boolean known(Customer customer) {
         for (var part : parts) {
-            if (part instanceof Part.Figure(String name) && !known(Vocabulary.value(customer, name))) {
+            if (part instanceof Part.Figure(String name) && !known(NamedFigures.value(customer, name))) {
                 return false;
             }
         }
@@ -62,7 +62,7 @@ public final class Template {
             text.append(
                     switch (part) {
                         case Part.Words(String words) -> words;
-                        case Part.Figure(String name) -> format.written(name, Vocabulary.value(customer, name));
+                        case Part.Figure(String name) -> format.written(name, NamedFigures.value(customer, name));
                     });
         }
         return text.toString();

@@ -29,7 +29,7 @@ public final class Feed {
 
     private final FeedFile file;
     private final Mapping mapping;
-    private final Condition condition;
+    private final RowFilter condition;
     private final EventIds ids;
     private final Rejects rejects;
     private final Tally tally = new Tally();
@@ -41,7 +41,7 @@ public final class Feed {
         file = new FeedFile(path, plan.encoding(), plan.separator());
         var sources = new Sources(plan.zone());
         mapping = new Mapping(plan.type(), plan.maps(), plan.constants(), sources, plan.zone());
-        condition = Condition.of(plan.conditions(), sources);
+        condition = RowFilter.of(plan.conditions(), sources);
         ids = new EventIds(file::contentHash);
         rejects = new Rejects(plan.rejects(), path);
     }

@@ -40,10 +40,6 @@ final class FeedFile {
         }
     }
 
-    Path path() {
-        return path;
-    }
-
     long size() throws IOException {
         return Files.size(path);
     }

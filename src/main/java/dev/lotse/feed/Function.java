@@ -75,7 +75,7 @@ enum Function {
         }
         try {
             switch (this) {
-                case DATE, TIME -> Moments.pattern(literal(arguments, 1));
+                case DATE, TIME -> WrittenTimes.pattern(literal(arguments, 1));
                 case NUMBER -> decimalSign(arguments);
                 case ROUND -> decimals(arguments);
                 default -> {}
@@ -104,7 +104,7 @@ enum Function {
         return switch (this) {
             case ABS -> plain(number(texts.getFirst()).abs());
             case CONCAT -> String.join("", texts);
-            case DATE -> Moments.day(texts.get(0), texts.get(1)).toString();
+            case DATE -> WrittenTimes.day(texts.get(0), texts.get(1)).toString();
             case EPOCH -> epoch(number(texts.getFirst())).toString();
             case FIRST -> throw new IllegalStateException("first takes blanks");
             case LINE -> Long.toString(row.line());
@@ -113,7 +113,7 @@ enum Function {
             case NUMBER -> plain(number(texts.getFirst(), decimalSign(arguments)));
             case ROUND -> plain(number(texts.getFirst()).setScale(decimals(arguments), RoundingMode.HALF_UP));
             case TIME ->
-                Moments.time(texts.get(0), texts.get(1), ZoneId.of(texts.get(2)))
+                WrittenTimes.time(texts.get(0), texts.get(1), ZoneId.of(texts.get(2)))
                         .toString();
             case UPPER -> texts.getFirst().toUpperCase(Locale.ROOT);
         };

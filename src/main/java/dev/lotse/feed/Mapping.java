@@ -148,7 +148,7 @@ final class Mapping {
 
     private String time(String target, String text) {
         try {
-            return Moments.iso(text, zone).toString();
+            return WrittenTimes.iso(text, zone).toString();
         } catch (IllegalArgumentException e) {
             throw new BadRow(target + " " + e.getMessage());
         }

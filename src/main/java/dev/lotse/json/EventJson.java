@@ -7,11 +7,9 @@ import dev.lotse.customer.Field;
 import dev.lotse.customer.Field.Shape;
 import dev.lotse.customer.Profile;
 import dev.lotse.customer.Pseudonyms;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -154,16 +152,10 @@ public final class EventJson {
         });
         if (past) {
             refuseFuture(in, time);
-            time = type == EventType.OBJECTION_RAISED || type == EventType.OPTIN_REVOKED ? notAhead(time) : time;
+            time = type.holdsFrom(time, clock.instant());
         }
         var data = data(in, type);
         return in.sound() ? new Event(id, customerId, type, time, data) : null;
-    }
-
-    /** What somebody refuses holds at the very next decision, however fast the clock was that told it. */
-    private Instant notAhead(Instant time) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return time.isAfter(now) ? now : time;
     }
 
     /** Reports a {@code time} that lies too far ahead to be a matter of clocks. */
@@ -247,10 +239,5 @@ public final class EventJson {
             map.put("data", event.data());
         }
         return map;
-    }
-
-    /** An event as one line of JSON. */
-    public static byte[] line(Event event) {
-        return (Json.write(toMap(event)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -55,7 +55,7 @@ final class Build {
         return run(
                 words,
                 sources,
-                List.of(new HouseStyle(words.fact()), new Shape(words.fact()), new Grammar(words.methods())));
+                List.of(new HouseStyle(words.fact()), new Slips(words.fact()), new Grammar(words.methods())));
     }
 
     static Compilation run(Vocabulary words, RuleSources sources, List<Check> checks) {
@@ -186,7 +186,7 @@ final class Build {
     private void compare(RuleFile file, Rewriting rewriting, PackageDescr theirs) {
         if (findings.stream().noneMatch(finding -> finding.file().equals(file.path()))) {
             RuleFile ours = RuleFile.of(file.path(), file.folder(), rewriting.text());
-            Reading.difference(theirs, ours, words.fact().getSimpleName())
+            SecondReading.difference(theirs, ours, words.fact().getSimpleName())
                     .ifPresent(name -> findings.add(file.rules().stream()
                             .filter(rule -> rule.name().equals(name))
                             .findFirst()

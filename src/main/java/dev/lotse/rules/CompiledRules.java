@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -20,6 +21,7 @@ import org.kie.api.KieServices;
 import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.internal.conf.AlphaRangeIndexThresholdOption;
@@ -123,7 +125,21 @@ public final class CompiledRules {
      * @param budget what one run may take
      */
     public Evaluator newEvaluator(Budget budget) {
-        return new Evaluator(bases, sessions, covered, infosByRule, budget, this::conditions);
+        return new Evaluator(this, budget);
+    }
+
+    KieSession newSession(Stage stage) {
+        return Objects.requireNonNull(bases.get(stage)).newKieSession(sessions, null);
+    }
+
+    /** Whether there is any rule for {@code stage}. */
+    boolean cover(Stage stage) {
+        return covered.contains(stage);
+    }
+
+    /** What is known of each rule, as Drools knows it. */
+    IdentityHashMap<Rule, RuleInfo> infosByRule() {
+        return infosByRule;
     }
 
     /** The stages for which there is any rule. */

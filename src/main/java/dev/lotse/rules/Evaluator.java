@@ -14,40 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.drools.core.common.InternalFactHandle;
 import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 
 /** Runs rules on one fact at a time. Belongs to one thread; nothing of a fact outlives its run. */
 public final class Evaluator implements Rules {
-    private final Map<Stage, KieBase> bases;
-    private final KieSessionConfiguration configuration;
-    private final Set<Stage> covered;
+    private final CompiledRules rules;
     private final Map<Stage, KieSession> sessions = new EnumMap<>(Stage.class);
     private final Recorder recorder;
-    private final Supplier<Conditions> conditions;
 
-    Evaluator(
-            Map<Stage, KieBase> bases,
-            KieSessionConfiguration configuration,
-            Set<Stage> covered,
-            IdentityHashMap<Rule, RuleInfo> infosByRule,
-            Budget budget,
-            Supplier<Conditions> conditions) {
-        this.bases = bases;
-        this.configuration = configuration;
-        this.covered = covered;
-        this.conditions = conditions;
-        this.recorder = new Recorder(infosByRule, budget);
+    Evaluator(CompiledRules rules, Budget budget) {
+        this.rules = rules;
+        this.recorder = new Recorder(rules.infosByRule(), budget);
     }
 
     @Override
@@ -57,22 +41,22 @@ public final class Evaluator implements Rules {
 
     @Override
     public boolean cover(Stage stage) {
-        return covered.contains(stage);
+        return rules.cover(stage);
     }
 
     @Override
     public List<RuleInfo> proposing(String action) {
-        return conditions.get().proposing(action);
+        return rules.conditions().proposing(action);
     }
 
     @Override
     public Optional<Unmet> unmet(RuleInfo rule, Customer customer) {
-        return conditions.get().unmet(rule, customer);
+        return rules.conditions().unmet(rule, customer);
     }
 
     /** As {@link #run}, for any fact; the evaluator stays usable after a failure. */
     Verdicts run(Stage stage, Object fact) {
-        KieSession session = sessions.computeIfAbsent(stage, this::newSession);
+        KieSession session = sessions.computeIfAbsent(stage, rules::newSession);
         Verdicts verdicts = recorder.begin();
         try {
             FactHandle handle = session.insert(fact);
@@ -106,10 +90,6 @@ public final class Evaluator implements Rules {
     /** How many facts are held; 0 between runs. */
     long facts() {
         return sessions.values().stream().mapToLong(KieSession::getFactCount).sum();
-    }
-
-    private KieSession newSession(Stage stage) {
-        return Objects.requireNonNull(bases.get(stage)).newKieSession(configuration, null);
     }
 
     @Override

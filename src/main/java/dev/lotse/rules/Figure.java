@@ -1,6 +1,7 @@
 package dev.lotse.rules;
 
 import dev.lotse.facts.Customer;
+import dev.lotse.facts.NamedFigures;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -63,8 +64,8 @@ record Figure(List<Token> tokens, int from, Function<Customer, @Nullable Object>
 
     private static Optional<Figure> known(List<Token> tokens, int from, int length) {
         String name = text(tokens, from, length);
-        return dev.lotse.facts.Vocabulary.names().contains(name)
-                ? Optional.of(of(tokens, from, length, customer -> dev.lotse.facts.Vocabulary.value(customer, name)))
+        return NamedFigures.names().contains(name)
+                ? Optional.of(of(tokens, from, length, customer -> NamedFigures.value(customer, name)))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.lotse.rules;
 
+import dev.lotse.rules.sandbox.AdmittedClass;
 import dev.lotse.rules.sandbox.AdmittedClasses;
 
 /** Defines the classes of one bundle; those that need no other of them it shares with the bundles that have them, too. */
@@ -19,12 +20,12 @@ final class RuleClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] classFile = classes.bytes(name);
-        if (classFile == null) {
+        AdmittedClass found = classes.find(name);
+        if (found == null) {
             throw new ClassNotFoundException("rules may not use " + name);
         }
-        return classes.standsAlone(name)
-                ? SharedClasses.of(classes, name, shown)
-                : defineClass(name, classFile, 0, classFile.length);
+        return found.standsAlone()
+                ? SharedClasses.of(found, shown)
+                : defineClass(name, found.classFile(), 0, found.classFile().length);
     }
 }

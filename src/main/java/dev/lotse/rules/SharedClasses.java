@@ -1,13 +1,12 @@
 package dev.lotse.rules;
 
-import dev.lotse.rules.sandbox.AdmittedClasses;
+import dev.lotse.rules.sandbox.AdmittedClass;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +43,15 @@ final class SharedClasses {
 
     private SharedClasses() {}
 
-    /** The class {@code name} of {@code classes}, which {@linkplain AdmittedClasses#standsAlone stands alone}. */
-    static synchronized Class<?> of(AdmittedClasses classes, String name, ShownClasses shown) {
+    /** The class of {@code admitted}, which {@linkplain AdmittedClass#standsAlone stands alone}. */
+    static synchronized Class<?> of(AdmittedClass admitted, ShownClasses shown) {
         for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
             KNOWN.remove(((Known) gone).content, gone);
         }
-        byte[] classFile = Objects.requireNonNull(classes.bytes(name));
-        Content content = new Content(shown.fact(), ByteBuffer.wrap(classFile));
+        Content content = new Content(shown.fact(), ByteBuffer.wrap(admitted.classFile()));
         Class<?> type = known(content);
         if (type == null) {
-            type = new Single(shown).define(name, classFile);
+            type = new Single(shown).define(admitted.name(), admitted.classFile());
             KNOWN.put(content, new Known(content, type));
         }
         return type;

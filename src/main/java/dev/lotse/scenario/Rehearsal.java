@@ -55,7 +55,7 @@ public final class Rehearsal implements AutoCloseable {
     private Propensities learned(Given given) {
         var experience = new Experience();
         given.experience().forEach(experience::learn);
-        return experience.weighing(base.contactPolicy().propensity().weight());
+        return experience.weighing(base);
     }
 
     /** Those that do as the catalogue says share one, for rules take longer to make ready than to run. */

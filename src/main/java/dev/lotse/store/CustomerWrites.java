@@ -59,11 +59,7 @@ final class CustomerWrites {
         ERASED
     }
 
-    List<Receipt> append(Session session, List<Event> events) throws SQLException {
-        return appendRows(session, events.stream().map(EventRow::of).toList());
-    }
-
-    List<Receipt> appendRows(Session session, List<EventRow> rows) throws SQLException {
+    List<Receipt> append(Session session, List<EventRow> rows) throws SQLException {
         var receipts = new ArrayList<Receipt>(rows.size());
         var withdrawn = false;
         for (var row : rows) {

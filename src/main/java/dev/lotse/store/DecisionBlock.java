@@ -65,7 +65,7 @@ final class DecisionBlock {
 
     private static DecisionBlock block(List<Strip> strips) {
         var customers = new ByteArrayOutputStream();
-        var out = new Packing();
+        var out = new BlockWriter();
         out.number(STRIPS);
         for (var strip : strips) {
             customers.writeBytes(strip.customers());
@@ -93,7 +93,7 @@ final class DecisionBlock {
 
     /** Those decisions that are {@code wanted}, in the order of their ids. */
     List<Logged> decisions(Predicate<Logged> wanted) {
-        var in = new Unpacking(decisions);
+        var in = new BlockReader(decisions);
         var writtenAs = in.number();
         if (writtenAs != ONE_STRIP && writtenAs != STRIPS) {
             throw new StoreFailure("The decision log was written by a newer Lotse; use that one.");

@@ -38,7 +38,7 @@ final class DecisionScript {
         return id.getMostSignificantBits() >>> 16;
     }
 
-    static void write(Packing out, Logged logged) {
+    static void write(BlockWriter out, Logged logged) {
         var at = logged.decidedAt();
         out.fixed(logged.id().getMostSignificantBits());
         out.fixed(logged.id().getLeastSignificantBits());
@@ -50,7 +50,7 @@ final class DecisionScript {
         write(out, logged.advised());
     }
 
-    static Logged read(Unpacking in) {
+    static Logged read(BlockReader in) {
         var id = new UUID(in.fixed(), in.fixed());
         var at = Instant.ofEpochMilli(millis(id)).plusNanos(in.number());
         return new Logged(
@@ -62,7 +62,7 @@ final class DecisionScript {
                 advised(in));
     }
 
-    private static void write(Packing out, DecisionRequest request) {
+    private static void write(BlockWriter out, DecisionRequest request) {
         var situation = request.situation();
         out.text(request.subject().customerId());
         out.shared(situation.channel());
@@ -75,7 +75,7 @@ final class DecisionScript {
         out.shared(request.lang());
     }
 
-    private static DecisionRequest request(Unpacking in) {
+    private static DecisionRequest request(BlockReader in) {
         return new DecisionRequest(
                 new Subject.Stored(in.text()),
                 new Situation(in.sharedIfAny(Channel.class), in.sharedIfAny(Direction.class), context(in)),
@@ -88,12 +88,12 @@ final class DecisionScript {
                 null);
     }
 
-    private static Map<String, Object> context(Unpacking in) {
+    private static Map<String, Object> context(BlockReader in) {
         var context = in.sharedTextIfAny();
         return context == null ? Map.of() : Json.readObject(context);
     }
 
-    private static void write(Packing out, Advised advised) {
+    private static void write(BlockWriter out, Advised advised) {
         out.shared(advised.phase());
         out.shared(advised.model());
         out.shared(advised.reasonCode());
@@ -105,7 +105,7 @@ final class DecisionScript {
         out.number((advised.fallback() ? FALLBACK : 0) + (advised.truncated() ? TRUNCATED : 0));
     }
 
-    private static Advised advised(Unpacking in) {
+    private static Advised advised(BlockReader in) {
         var phase = in.sharedOf(Phase.class);
         var model = in.sharedText();
         var reasonCode = in.sharedText();
@@ -126,7 +126,7 @@ final class DecisionScript {
                 (flags & TRUNCATED) != 0);
     }
 
-    private static void write(Packing out, Item item) {
+    private static void write(BlockWriter out, Item item) {
         out.shared(item.action());
         out.shared(item.kind());
         out.shared(item.channel());
@@ -141,7 +141,7 @@ final class DecisionScript {
         out.shared(item.mandatory());
     }
 
-    private static Item item(Unpacking in) {
+    private static Item item(BlockReader in) {
         return new Item(
                 in.sharedText(),
                 in.sharedOf(Kind.class),
@@ -154,7 +154,7 @@ final class DecisionScript {
                 in.sharedTextIfAny());
     }
 
-    private static <T> List<T> many(Unpacking in, Supplier<T> one) {
+    private static <T> List<T> many(BlockReader in, Supplier<T> one) {
         var count = in.count();
         var all = new ArrayList<T>(count);
         for (var i = 0; i < count; i++) {

@@ -39,7 +39,7 @@ final class DecisionSheet implements Sheet {
 
     /** Decisions of about the same time, written one after the other: what recurs in them is written once. */
     static final class Strip {
-        private final Packing out = new Packing();
+        private final BlockWriter out = new BlockWriter();
         private final ByteBuffer customers = ByteBuffer.allocate(DecisionBlock.MOST * Integer.BYTES);
         private long since;
         private long until;

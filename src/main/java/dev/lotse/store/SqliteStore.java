@@ -154,7 +154,7 @@ public final class SqliteStore
         return writer.urgent(
                         Math.max(1, appended.size()),
                         session -> {
-                            var receipts = customers.appendRows(session, rows);
+                            var receipts = customers.append(session, rows);
                             var recorded = recorded(appended, receipts);
                             return new Appended(receipts, recorded, TallyTable.count(session, recorded));
                         },

@@ -34,10 +34,6 @@ final class Write<T> {
         failure = cause;
     }
 
-    boolean failed() {
-        return failure != null;
-    }
-
     /** Tells the outcome; to be called once the group is committed or lost. */
     void tell() {
         if (failure != null) {

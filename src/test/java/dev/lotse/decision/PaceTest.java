@@ -37,16 +37,8 @@ final class PaceTest {
     private static final List<Dossier> DOSSIERS = Demo.customers(MOMENT).stream()
             .map(customer -> new Dossier(customer.profile(), History.of(customer.events()), 1, 1))
             .toList();
-    private static final DecisionRequest REQUEST = new DecisionRequest(
-            new Subject.Stored("c-1"),
-            new Situation(Channel.WEB, null, Map.of()),
-            List.of(),
-            3,
-            null,
-            null,
-            false,
-            false,
-            null);
+    private static final DecisionRequest REQUEST =
+            new DecisionRequest(new Subject.Stored("c-1"), new Situation(Channel.WEB, null, Map.of()));
 
     private static final double TO_PLAIN_JAVA = 3;
     private static final double TEN_TIMES_THE_RULES = 2;

@@ -224,8 +224,4 @@ record Trial(
     Dossier dossier() {
         return new Dossier(ProfileJson.read(Json.write(profile)), History.of(events), 1, events.size());
     }
-
-    static OffsetDateTime before(Duration span) {
-        return NOW.minus(span).withOffsetSameInstant(ZoneOffset.UTC);
-    }
 }

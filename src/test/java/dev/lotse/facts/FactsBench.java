@@ -1,7 +1,5 @@
 package dev.lotse.facts;
 
-import dev.lotse.config.ContactPolicyFile;
-import dev.lotse.config.LifecycleFile;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Event;
@@ -25,12 +23,7 @@ final class FactsBench {
     private static final int ROUNDS = 7;
     private static final Instant START = Instant.parse("2023-01-01T08:00:00Z");
     private static final Situation SITUATION = new Situation(Channel.CALL_CENTER, null, Map.of());
-    private static final Norms NORMS = new Norms(
-            LifecycleFile.DEFAULT_LIMITS,
-            Map.of(),
-            LifecycleFile.DEFAULT_LIFETIME_VALUE,
-            ContactPolicyFile.DEFAULT_APPROACH,
-            ZoneId.of("Europe/Berlin"));
+    private static final Norms NORMS = UsualNorms.in(ZoneId.of("Europe/Berlin"));
 
     private static double sum;
 

@@ -2,8 +2,6 @@ package dev.lotse.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lotse.config.ContactPolicyFile;
-import dev.lotse.config.LifecycleFile;
 import dev.lotse.customer.AnyEvents;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Event;
@@ -23,12 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is folded once and kept says the same as what is folded at each decision. */
 class FoldTest {
     private static final Instant AFTER_ALL = Instant.parse("2025-06-01T12:00:00Z");
-    private static final Norms NORMS = new Norms(
-            LifecycleFile.DEFAULT_LIMITS,
-            Map.of(),
-            LifecycleFile.DEFAULT_LIFETIME_VALUE,
-            ContactPolicyFile.DEFAULT_APPROACH,
-            ZoneOffset.UTC);
+    private static final Norms NORMS = UsualNorms.in(ZoneOffset.UTC);
 
     @ParameterizedTest
     @ValueSource(ints = {5, 60, 1_000})
@@ -56,8 +49,8 @@ class FoldTest {
                 var commitment = Customer.Commitment.recent(after);
                 if (commitment != null) {
                     var before = commitment.before(kept.history());
-                    assertThat(Vocabulary.known(before))
-                            .isEqualTo(Vocabulary.known(Customer.asOf(
+                    assertThat(NamedFigures.known(before))
+                            .isEqualTo(NamedFigures.known(Customer.asOf(
                                     Micros.of(before.now()),
                                     knownBefore(before.now(), events),
                                     NORMS,
@@ -68,7 +61,7 @@ class FoldTest {
     }
 
     private static Map<String, Object> figures(Dossier dossier, Instant now) {
-        return Vocabulary.known(customer(dossier, now));
+        return NamedFigures.known(customer(dossier, now));
     }
 
     private static Customer customer(Dossier dossier, Instant now) {

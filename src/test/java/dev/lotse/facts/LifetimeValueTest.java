@@ -3,8 +3,6 @@ package dev.lotse.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lotse.config.ContactPolicyFile;
-import dev.lotse.config.LifecycleFile;
 import dev.lotse.customer.Dossier;
 import dev.lotse.customer.Event;
 import dev.lotse.customer.EventType;
@@ -25,12 +23,7 @@ import org.junit.jupiter.api.function.Executable;
 /** Margin 0.3, retention 0.7, discount 0.1: a year of income is worth 0.7 / (1 + 0.1 − 0.7) = 1.75 more to come. */
 class LifetimeValueTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final Norms NORMS = new Norms(
-            LifecycleFile.DEFAULT_LIMITS,
-            Map.of(),
-            LifecycleFile.DEFAULT_LIFETIME_VALUE,
-            ContactPolicyFile.DEFAULT_APPROACH,
-            ZoneOffset.UTC);
+    private static final Norms NORMS = UsualNorms.in(ZoneOffset.UTC);
 
     private final List<Event> events = new ArrayList<>();
 

@@ -3,8 +3,6 @@ package dev.lotse.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lotse.calendar.PublicHolidays;
-import dev.lotse.config.ContactPolicyFile;
-import dev.lotse.config.LifecycleFile;
 import dev.lotse.customer.Channel;
 import dev.lotse.customer.Micros;
 import dev.lotse.customer.Profile;
@@ -94,11 +92,7 @@ class LocalMomentTest {
         var never = new ContactHours(
                 ContactHours.Span.NEVER, ContactHours.Span.NEVER, ContactHours.Span.NEVER, ContactHours.Span.NEVER);
         var closed = new Approach(Map.of(Channel.PHONE, never), PublicHolidays.STATUTORY, 3, 15, 30, true, true);
-        var moment = new LocalMoment(
-                Micros.of(START),
-                Profile.unknown("c"),
-                new Norms(
-                        LifecycleFile.DEFAULT_LIMITS, Map.of(), LifecycleFile.DEFAULT_LIFETIME_VALUE, closed, BERLIN));
+        var moment = new LocalMoment(Micros.of(START), Profile.unknown("c"), UsualNorms.in(BERLIN, closed));
         assertThat(moment.within(Channel.PHONE)).isFalse();
         assertThat(moment.next(Channel.PHONE)).isNull();
     }
@@ -132,15 +126,7 @@ class LocalMomentTest {
     }
 
     private static LocalMoment at(Instant now, String zone, String region) {
-        return new LocalMoment(
-                Micros.of(now),
-                living(zone, region),
-                new Norms(
-                        LifecycleFile.DEFAULT_LIMITS,
-                        Map.of(),
-                        LifecycleFile.DEFAULT_LIFETIME_VALUE,
-                        ContactPolicyFile.DEFAULT_APPROACH,
-                        BERLIN));
+        return new LocalMoment(Micros.of(now), living(zone, region), UsualNorms.in(BERLIN));
     }
 
     private static Profile living(String zone, String region) {

@@ -19,7 +19,7 @@ class OverloadTest {
     @Test
     void whatTheStoreCannotTakeIsTurnedAwayWholeAndTheRestIsKept(@TempDir Path data)
             throws InterruptedException, ExecutionException {
-        try (var server = TestServer.start(data, OverloadTest::withHardlyAnyQueue);
+        try (var server = TestServer.start(data, settings -> settings.with(new Settings.Store(1)));
                 var clients = Executors.newFixedThreadPool(32)) {
             var answers = clients.invokeAll(IntStream.range(0, REQUESTS)
                     .<Callable<TestServer.Answer>>mapToObj(i -> () -> server.post("/v1/events", events(i)))
@@ -41,19 +41,5 @@ class OverloadTest {
                         "{\"id\":\"e-%d-%d\",\"customerId\":\"c%d\",\"type\":\"email.opened\",\"time\":\"2026-01-01T00:00:00Z\"}"
                                 .formatted(customer, i, customer))
                 .collect(Collectors.joining(",", "{\"events\":[", "]}"));
-    }
-
-    private static Settings withHardlyAnyQueue(Settings settings) {
-        return new Settings(
-                settings.server(),
-                settings.data(),
-                settings.rules(),
-                settings.currency(),
-                settings.lang(),
-                settings.timeZone(),
-                settings.cache(),
-                new Settings.Store(1),
-                settings.decisionLog(),
-                settings.evaluation());
     }
 }

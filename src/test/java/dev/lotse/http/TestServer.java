@@ -57,18 +57,7 @@ public final class TestServer implements AutoCloseable {
 
     /** One with other rules than the shipped ones. */
     static TestServer start(Path data, Settings.Rules rules) {
-        var shipped = settings(data);
-        return start(new Settings(
-                shipped.server(),
-                data,
-                rules,
-                shipped.currency(),
-                shipped.lang(),
-                shipped.timeZone(),
-                shipped.cache(),
-                shipped.store(),
-                shipped.decisionLog(),
-                shipped.evaluation()));
+        return start(settings(data).with(rules));
     }
 
     private static TestServer start(Settings settings) {
@@ -84,17 +73,8 @@ public final class TestServer implements AutoCloseable {
 
     private static Settings settings(Path data) {
         var shipped = Settings.DEFAULTS;
-        return new Settings(
-                new Settings.Server("127.0.0.1", 0, shipped.server().maxBodyBytes()),
-                data,
-                shipped.rules(),
-                shipped.currency(),
-                shipped.lang(),
-                shipped.timeZone(),
-                shipped.cache(),
-                shipped.store(),
-                shipped.decisionLog(),
-                shipped.evaluation());
+        return shipped.with(new Settings.Server("127.0.0.1", 0, shipped.server().maxBodyBytes()))
+                .withData(data);
     }
 
     @Override

@@ -55,16 +55,7 @@ public final class DefaultRules {
 
     public static Decision decide(Decider decider, Dossier dossier, Instant asOf) {
         return decider.decide(
-                new DecisionRequest(
-                        new DecisionRequest.Subject.Inline(dossier),
-                        Situation.NONE,
-                        List.of(),
-                        3,
-                        null,
-                        null,
-                        false,
-                        true,
-                        null),
+                new DecisionRequest(new DecisionRequest.Subject.Inline(dossier), Situation.NONE),
                 dossier,
                 asOf.atOffset(ZoneOffset.UTC),
                 "test");

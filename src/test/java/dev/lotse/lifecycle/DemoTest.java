@@ -1,11 +1,13 @@
 package dev.lotse.lifecycle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lotse.customer.Event;
 import dev.lotse.demo.Demo;
 import dev.lotse.demo.DemoCustomer;
 import dev.lotse.json.EventJson;
+import dev.lotse.json.Json;
 import dev.lotse.json.Parsed;
 import dev.lotse.json.ProfileJson;
 import java.time.Instant;
@@ -93,7 +95,8 @@ final class DemoTest {
         assertThat(customers).hasSize(Demo.CUSTOMERS);
         assertThat(customers.stream().flatMap(each -> each.events().stream())).allSatisfy(event -> {
             assertThat(event.time()).isBeforeOrEqualTo(NOW);
-            assertThat(reading.readLine(EventJson.line(event))).isInstanceOf(Parsed.Sound.class);
+            assertThat(reading.readLine(Json.write(EventJson.toMap(event)).getBytes(UTF_8)))
+                    .isInstanceOf(Parsed.Sound.class);
         });
         assertThat(customers.stream().flatMap(each -> each.events().stream()).map(Event::id))
                 .doesNotHaveDuplicates();

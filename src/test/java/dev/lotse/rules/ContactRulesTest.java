@@ -397,16 +397,9 @@ class ContactRulesTest {
 
     private static Decision decide(Decider by, Someone customer, Situation situation, Instant at) {
         var dossier = customer.dossier();
-        var request = new DecisionRequest(
-                new Subject.Inline(dossier),
-                situation,
-                List.of(),
-                DecisionRequest.MAX_ACTIONS,
-                null,
-                null,
-                true,
-                true,
-                null);
+        var request = new DecisionRequest(new Subject.Inline(dossier), situation)
+                .limitedTo(DecisionRequest.MAX_ACTIONS)
+                .explained();
         return by.decide(request, dossier, at.atOffset(ZoneOffset.UTC), "test");
     }
 

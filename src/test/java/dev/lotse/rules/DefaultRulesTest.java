@@ -338,16 +338,8 @@ class DefaultRulesTest {
     private static Decision decide(Someone customer, Channel channel, Map<String, Object> context) {
         var direction = channel == null ? (Direction) null : channel.usualDirection();
         var dossier = customer.dossier();
-        var request = new DecisionRequest(
-                new Subject.Inline(dossier),
-                new Situation(channel, direction, context),
-                List.of(),
-                DecisionRequest.MAX_ACTIONS,
-                null,
-                null,
-                false,
-                true,
-                null);
+        var request = new DecisionRequest(new Subject.Inline(dossier), new Situation(channel, direction, context))
+                .limitedTo(DecisionRequest.MAX_ACTIONS);
         return decider.decide(request, dossier, NOW.atOffset(ZoneOffset.UTC), "test");
     }
 

@@ -302,16 +302,8 @@ class FirstActionTest {
             }
         }
         var dossier = new Dossier(ProfileJson.read(Json.write(profile)), History.of(events), 1, events.size());
-        var request = new DecisionRequest(
-                new Subject.Inline(dossier),
-                new Situation(who.channel(), null, context),
-                List.of(),
-                DecisionRequest.MAX_ACTIONS,
-                null,
-                null,
-                false,
-                true,
-                null);
+        var request = new DecisionRequest(new Subject.Inline(dossier), new Situation(who.channel(), null, context))
+                .limitedTo(DecisionRequest.MAX_ACTIONS);
         return decider.decide(request, dossier, NOW, "test");
     }
 

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,8 +72,8 @@ final class PlainJavaTest {
 
     private static Decision decide(Decider decider, DemoCustomer customer, Situation situation) {
         var dossier = new Dossier(customer.profile(), History.of(customer.events()), 1, 1);
-        var request = new DecisionRequest(
-                new DecisionRequest.Subject.Inline(dossier), situation, List.of(), 20, null, null, false, true, null);
+        var request = new DecisionRequest(new DecisionRequest.Subject.Inline(dossier), situation)
+                .limitedTo(DecisionRequest.MAX_ACTIONS);
         return decider.decide(request, dossier, MOMENT.atOffset(ZoneOffset.UTC), "test");
     }
 }

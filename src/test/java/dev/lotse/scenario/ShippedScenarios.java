@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The rules as shipped and their scenario tests, loaded once for all tests. */
 public final class ShippedScenarios {
@@ -20,13 +18,6 @@ public final class ShippedScenarios {
     public static final List<Scenario> ALL = ScenarioFile.readAll(SOURCES.files(), RULES.base(), "EUR");
 
     private ShippedScenarios() {}
-
-    /** The shipped rules with {@code text} in place of a file's. */
-    static RuleSources with(String file, String text) {
-        SortedMap<String, String> files = new TreeMap<>(SOURCES.files());
-        files.put(file, text);
-        return new RuleSources(files);
-    }
 
     static LocalRules.Loaded load(RuleSources sources) {
         return LOCAL_RULES.load(sources, Budget.of(Settings.DEFAULTS.evaluation()));

@@ -16,7 +16,7 @@ final class DecisionBlockTest {
     @Test
     void what_was_written_as_one_strip_is_read() {
         var decisions = List.of(decision(THEN, 0, "c1"), decision(THEN + 1, 0, "c2"));
-        var out = new Packing();
+        var out = new BlockWriter();
         out.number(1);
         decisions.forEach(each -> DecisionScript.write(out, each));
 

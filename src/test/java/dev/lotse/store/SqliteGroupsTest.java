@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lotse.customer.CustomerStore.Receipt;
+import dev.lotse.customer.Event;
 import dev.lotse.customer.Marks;
 import dev.lotse.customer.Pseudonyms;
 import dev.lotse.customer.StoreBusy;
+import dev.lotse.store.CustomerWrites.EventRow;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,11 +69,11 @@ final class SqliteGroupsTest {
         gate.awaitPassing();
         var before = append("e1");
         var broken = writer.urgent(1, session -> {
-            customers.append(session, List.of(event("e2", "c2")));
+            append(session, List.of(event("e2", "c2")));
             return session.update("INSERT INTO rule_base (hash, bundle) VALUES (NULL, NULL)");
         });
         var wrong = writer.urgent(1, session -> {
-            customers.append(session, List.of(event("e3", "c3")));
+            append(session, List.of(event("e3", "c3")));
             throw new IllegalArgumentException("not a JSON value");
         });
         var after = append("e4");
@@ -199,12 +201,16 @@ final class SqliteGroupsTest {
         return connection;
     }
 
+    private List<Receipt> append(Session session, List<Event> events) throws SQLException {
+        return customers.append(session, events.stream().map(EventRow::of).toList());
+    }
+
     private CompletableFuture<List<Receipt>> append(String id) {
-        return writer.urgent(1, session -> customers.append(session, List.of(event(id, "c1"))));
+        return writer.urgent(1, session -> append(session, List.of(event(id, "c1"))));
     }
 
     private CompletableFuture<List<Receipt>> big(String id) {
-        return writer.urgent(1, session -> customers.append(session, Samples.events(id, 2_000)));
+        return writer.urgent(1, session -> append(session, Samples.events(id, 2_000)));
     }
 
     private String pragma(String name) {

@@ -12,7 +12,7 @@ final class Impossible implements Check {
     public List<Finding> examine(List<RuleFile> files) {
         return files.stream()
                 .flatMap(file -> file.rules().stream())
-                .flatMap(rule -> Conditions.of(rule).contradiction().stream()
+                .flatMap(rule -> Premise.of(rule).contradiction().stream()
                         .map(found -> rule.finding(
                                 found.at(),
                                 Code.NEVER_FIRES,

@@ -85,7 +85,7 @@ final class KnownLimits implements Check {
     }
 
     private static Stream<Comparison> comparisons(RuleText rule) {
-        return Conditions.of(rule)
+        return Premise.of(rule)
                 .all()
                 .flatMap(constraint -> Comparison.of(constraint.phrase()).stream())
                 .filter(comparison -> !comparison.operator().endsWith("==")

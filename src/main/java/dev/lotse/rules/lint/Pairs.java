@@ -13,9 +13,9 @@ import java.util.Set;
 final class Pairs implements Check {
     private static final Set<String> CLOSING = Set.of("exclude", "excludeOutbound");
 
-    private record Read(RuleText rule, Conditions conditions, List<Saying> sayings) {
+    private record Read(RuleText rule, Premise premise, List<Saying> sayings) {
         static Read of(RuleText rule) {
-            return new Read(rule, Conditions.of(rule), Saying.of(rule));
+            return new Read(rule, Premise.of(rule), Saying.of(rule));
         }
 
         String named() {
@@ -24,7 +24,7 @@ final class Pairs implements Check {
         }
 
         boolean holdsAs(Read other) {
-            return conditions.imply(other.conditions) && other.conditions.imply(conditions);
+            return premise.implies(other.premise) && other.premise.implies(premise);
         }
     }
 
@@ -33,7 +33,7 @@ final class Pairs implements Check {
         List<Read> rules = files.stream()
                 .flatMap(file -> file.rules().stream())
                 .map(Read::of)
-                .filter(rule -> rule.conditions.contradiction().isEmpty())
+                .filter(rule -> rule.premise.contradiction().isEmpty())
                 .toList();
         List<Finding> findings = new ArrayList<>();
         for (int at = 0; at < rules.size(); at++) {
@@ -56,9 +56,9 @@ final class Pairs implements Check {
         }
         for (Saying saying : rule.sayings) {
             for (Saying said : other.sayings) {
-                if (order != 0 && isLess(saying, said) && rule.conditions.imply(other.conditions)) {
+                if (order != 0 && isLess(saying, said) && rule.premise.implies(other.premise)) {
                     shadowed(rule, saying, other, order, findings);
-                } else if (cancels(said, saying) && rule.conditions.imply(other.conditions)) {
+                } else if (cancels(said, saying) && rule.premise.implies(other.premise)) {
                     findings.add(rule.rule.finding(
                             saying.at(),
                             Code.CONTRADICTORY_RULES,
@@ -90,7 +90,7 @@ final class Pairs implements Check {
     /** Of two that ask for the same and propose the same, the later one is told. */
     private static void shadowed(Read rule, Saying saying, Read other, int order, List<Finding> findings) {
         if (order > 0
-                || !other.conditions.imply(rule.conditions)
+                || !other.premise.implies(rule.premise)
                 || !saying.arguments().equals(valueOf(other, saying))) {
             findings.add(rule.rule.finding(
                     saying.at(),

@@ -60,7 +60,7 @@ final class Sensitive implements Check {
     }
 
     private static Stream<Finding> findings(RuleText rule) {
-        return Conditions.of(rule)
+        return Premise.of(rule)
                 .all()
                 .flatMap(constraint -> names(constraint.phrase()))
                 .flatMap(name -> topic(name.text()).map(topic -> finding(rule, name, topic)).stream());

@@ -14,10 +14,17 @@ import java.util.Map;
 public final class Admission {
     private final Surface surface;
     private final List<Breach> breaches = new ArrayList<>();
+    private final List<AdmittedClass> admitted = new ArrayList<>();
     private int steps;
 
-    private Admission(Surface surface) {
+    Admission(Map<String, byte[]> classesByPath, List<String> models, Surface surface) {
         this.surface = surface;
+        classesByPath.forEach(this::examine);
+        models.forEach(model -> model(model, classesByPath));
+        if (steps > Patterns.MAX_STEPS_IN_ALL) {
+            breaches.add(new Breach(
+                    Sort.PATTERN, "", "takes more than " + Patterns.MAX_STEPS_IN_ALL + " steps in all its patterns"));
+        }
     }
 
     /**
@@ -26,14 +33,16 @@ public final class Admission {
      * @param models the names of the classes whose instances are made
      */
     public static List<Breach> examine(Map<String, byte[]> classesByPath, List<String> models, Surface surface) {
-        Admission admission = new Admission(surface);
-        classesByPath.forEach(admission::examine);
-        models.forEach(model -> admission.model(model, classesByPath));
-        if (admission.steps > Patterns.MAX_STEPS_IN_ALL) {
-            admission.breaches.add(new Breach(
-                    Sort.PATTERN, "", "takes more than " + Patterns.MAX_STEPS_IN_ALL + " steps in all its patterns"));
-        }
-        return List.copyOf(admission.breaches);
+        return new Admission(classesByPath, models, surface).breaches();
+    }
+
+    List<Breach> breaches() {
+        return List.copyOf(breaches);
+    }
+
+    /** Those that were read; they may run only if there are no {@link #breaches}. */
+    List<AdmittedClass> admitted() {
+        return admitted;
     }
 
     private void model(String name, Map<String, byte[]> classesByPath) {
@@ -55,6 +64,7 @@ public final class Admission {
                 ClassCheck check = new ClassCheck(type, shape, surface);
                 breaches.addAll(check.breaches());
                 steps += check.steps();
+                admitted.add(new AdmittedClass(name.replace('/', '.'), bytes, check.standsAlone()));
             }
         } catch (RuntimeException e) {
             breaches.add(new Breach(Sort.FORBIDDEN, path, "is no class file: " + e.getMessage()));

@@ -1,20 +1,19 @@
 package dev.lotse.rules.sandbox;
 
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.constantpool.ClassEntry;
-import java.lang.classfile.constantpool.PoolEntry;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Class files that were read and admitted: the only ones a class loader takes. */
 public final class AdmittedClasses {
-    private final Map<String, byte[]> classesByPath;
+    private final Map<String, AdmittedClass> classesByName;
 
-    private AdmittedClasses(Map<String, byte[]> classesByPath) {
-        this.classesByPath = classesByPath;
+    private AdmittedClasses(Collection<AdmittedClass> classes) {
+        this.classesByName = classes.stream().collect(Collectors.toMap(AdmittedClass::name, Function.identity()));
     }
 
     /** What a check says. */
@@ -32,34 +31,15 @@ public final class AdmittedClasses {
     public static Verdict of(Map<String, byte[]> classesByPath, List<String> models, Surface surface) {
         Map<String, byte[]> own = new TreeMap<>();
         classesByPath.forEach((path, bytes) -> own.put(path, bytes.clone()));
-        List<Breach> breaches = Admission.examine(own, models, surface);
-        return breaches.isEmpty() ? new Verdict.Admitted(new AdmittedClasses(own)) : new Verdict.Refused(breaches);
+        Admission admission = new Admission(own, models, surface);
+        List<Breach> breaches = admission.breaches();
+        return breaches.isEmpty()
+                ? new Verdict.Admitted(new AdmittedClasses(admission.admitted()))
+                : new Verdict.Refused(breaches);
     }
 
-    /** The class file of {@code name}, such as {@code rules.advice.P2E.LambdaPredicate…}; null if it is not among them. */
-    public byte @Nullable [] bytes(String name) {
-        return classesByPath.get(name.replace('.', '/') + ".class");
-    }
-
-    /**
-     * Whether {@code name}, one of these, is a condition or consequence that uses no other of them. A date that is compared with,
-     * for one, is a constant of the model.
-     */
-    public boolean standsAlone(String name) {
-        String self = name.replace('.', '/');
-        return Shape.of(self).filter(Shape.LAMBDA::equals).isPresent()
-                && !usesAnother(self, Objects.requireNonNull(bytes(name)));
-    }
-
-    /** Whatever class code refers to is named by an entry of its pool. */
-    private static boolean usesAnother(String self, byte[] classFile) {
-        for (PoolEntry entry : ClassFile.of().parse(classFile).constantPool()) {
-            if (entry instanceof ClassEntry type
-                    && !type.asInternalName().equals(self)
-                    && Shape.of(type.asInternalName()).isPresent()) {
-                return true;
-            }
-        }
-        return false;
+    /** The class called {@code name}, such as {@code rules.advice.P2E.LambdaPredicate…}; null if it is not among them. */
+    public @Nullable AdmittedClass find(String name) {
+        return classesByName.get(name);
     }
 }

@@ -8,6 +8,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,6 +55,21 @@ final class ClassCheck {
     /** Of all its patterns. */
     int steps() {
         return steps;
+    }
+
+    /** Whether this is a condition or consequence and uses no other class of its rule base: each would be named in the pool. */
+    boolean standsAlone() {
+        if (shape != Shape.LAMBDA) {
+            return false;
+        }
+        for (PoolEntry entry : type.constantPool()) {
+            if (entry instanceof ClassEntry used
+                    && !used.equals(type.thisClass())
+                    && Shape.of(used.asInternalName()).isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void frame() {

@@ -15,25 +15,25 @@ import java.util.stream.Stream;
  * @param constraints all of which must hold
  * @param alternatives of each of which one must hold
  */
-record Conditions(List<Constraint> constraints, List<List<Conditions>> alternatives) {
+record Premise(List<Constraint> constraints, List<List<Premise>> alternatives) {
     /** Deeper than this nothing is read, and nothing is compiled either. */
     private static final int DEEPEST = 8;
 
-    Conditions {
+    Premise {
         constraints = List.copyOf(constraints);
         alternatives = List.copyOf(alternatives);
     }
 
-    static Conditions of(RuleText rule) {
+    static Premise of(RuleText rule) {
         Phrase when = new Phrase(rule.when());
         int open = firstParenthesis(when);
-        Conditions conditions = new Conditions(List.of(), List.of());
+        Premise premise = new Premise(List.of(), List.of());
         if (open < when.size()) {
             for (Phrase part : when.part(open + 1, when.closing(open)).split(",")) {
-                conditions = conditions.and(read(part, DEEPEST));
+                premise = premise.and(read(part, DEEPEST));
             }
         }
-        return conditions;
+        return premise;
     }
 
     private static int firstParenthesis(Phrase phrase) {
@@ -44,39 +44,39 @@ record Conditions(List<Constraint> constraints, List<List<Conditions>> alternati
         return at;
     }
 
-    private static Conditions read(Phrase whole, int left) {
+    private static Premise read(Phrase whole, int left) {
         Phrase phrase = whole.bare();
         if (phrase.isEmpty()) {
-            return new Conditions(List.of(), List.of());
+            return new Premise(List.of(), List.of());
         }
         List<Phrase> branches = phrase.split("||");
         List<Phrase> parts = phrase.split("&&");
         if (left > 0 && branches.size() > 1) {
-            List<Conditions> read =
+            List<Premise> read =
                     branches.stream().map(branch -> read(branch, left - 1)).toList();
-            return new Conditions(List.of(), List.of(read));
+            return new Premise(List.of(), List.of(read));
         }
         if (left > 0 && parts.size() > 1) {
             return parts.stream()
                     .map(part -> read(part, left - 1))
-                    .reduce(new Conditions(List.of(), List.of()), Conditions::and);
+                    .reduce(new Premise(List.of(), List.of()), Premise::and);
         }
-        return new Conditions(List.of(Constraint.of(phrase)), List.of());
+        return new Premise(List.of(Constraint.of(phrase)), List.of());
     }
 
-    Conditions and(Conditions other) {
+    Premise and(Premise other) {
         List<Constraint> all = new ArrayList<>(constraints);
         all.addAll(other.constraints);
-        List<List<Conditions>> choices = new ArrayList<>(alternatives);
+        List<List<Premise>> choices = new ArrayList<>(alternatives);
         choices.addAll(other.alternatives);
-        return new Conditions(all, choices);
+        return new Premise(all, choices);
     }
 
     /** Every constraint, those of the alternatives too. */
     Stream<Constraint> all() {
         return Stream.concat(
                 constraints.stream(),
-                alternatives.stream().flatMap(List::stream).flatMap(Conditions::all));
+                alternatives.stream().flatMap(List::stream).flatMap(Premise::all));
     }
 
     private Map<String, Domain> domains() {
@@ -111,8 +111,8 @@ record Conditions(List<Constraint> constraints, List<List<Conditions>> alternati
                         "none of the alternatives here agrees with the other constraints"));
     }
 
-    private Conditions rest(Conditions branch) {
-        return new Conditions(constraints, List.of()).and(branch);
+    private Premise rest(Premise branch) {
+        return new Premise(constraints, List.of()).and(branch);
     }
 
     private String against(Constraint constraint) {
@@ -129,17 +129,17 @@ record Conditions(List<Constraint> constraints, List<List<Conditions>> alternati
     }
 
     /** Whether {@code other} holds wherever this does, as far as can be shown. */
-    boolean imply(Conditions other) {
+    boolean implies(Premise other) {
         Map<String, Domain> mine = domains();
         return other.domains().entrySet().stream()
                         .allMatch(theirs ->
                                 mine.getOrDefault(theirs.getKey(), Domain.ANY).within(theirs.getValue()))
                 && other.alternatives.stream()
-                        .allMatch(branches -> branches.stream().anyMatch(this::imply)
+                        .allMatch(branches -> branches.stream().anyMatch(this::implies)
                                 || alternatives.stream().anyMatch(own -> eachWithin(own, branches)));
     }
 
-    private boolean eachWithin(List<Conditions> own, List<Conditions> branches) {
-        return own.stream().map(this::rest).allMatch(mine -> branches.stream().anyMatch(mine::imply));
+    private boolean eachWithin(List<Premise> own, List<Premise> branches) {
+        return own.stream().map(this::rest).allMatch(mine -> branches.stream().anyMatch(mine::implies));
     }
 }

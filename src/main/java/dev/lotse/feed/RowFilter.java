@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Which rows are wanted: {@code amount_gbp < 0 and country != 'EIRE'}. */
-final class Condition {
+final class RowFilter {
     private record Comparison(Source left, String sign, Source right) {
         boolean holds(Row row) {
             var one = left.of(row);
@@ -39,12 +39,12 @@ final class Condition {
 
     private final List<Comparison> comparisons;
 
-    private Condition(List<Comparison> comparisons) {
+    private RowFilter(List<Comparison> comparisons) {
         this.comparisons = List.copyOf(comparisons);
     }
 
     /** All of {@code texts} must hold; with none every row is wanted. */
-    static Condition of(List<String> texts, Sources sources) {
+    static RowFilter of(List<String> texts, Sources sources) {
         var comparisons = new ArrayList<Comparison>();
         for (var text : texts) {
             var tokens = new Tokens(text);
@@ -57,7 +57,7 @@ final class Condition {
                 comparisons.add(comparison(tokens, sources));
             }
         }
-        return new Condition(comparisons);
+        return new RowFilter(comparisons);
     }
 
     private static Comparison comparison(Tokens tokens, Sources sources) {

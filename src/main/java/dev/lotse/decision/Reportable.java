@@ -25,12 +25,12 @@ import java.util.Map;
  * @param situation in which it was advised
  * @param details what else is kept of the decision, by field of {@link EventType#OUTCOME_RECORDED}
  */
-public record Offered(
+public record Reportable(
         String decisionId, String customerId, Channel channel, Situation situation, Map<String, Object> details) {
     private static final String OUTCOME = "outcome:";
     private static final String OBJECTION = "objection:";
 
-    public Offered {
+    public Reportable {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
@@ -39,7 +39,7 @@ public record Offered(
         var time = report.time() == null ? now : report.time().truncatedTo(ChronoUnit.MICROS);
         var outcome = new Event(id(OUTCOME, report), customerId, EventType.OUTCOME_RECORDED, time, data(report));
         return report.objects()
-                ? List.of(outcome, objection(report, time.isAfter(now) ? now : time))
+                ? List.of(outcome, objection(report, EventType.OBJECTION_RAISED.holdsFrom(time, now)))
                 : List.of(outcome);
     }
 
@@ -67,7 +67,6 @@ public record Offered(
         return asked == null ? used.usualDirection() : asked;
     }
 
-    /** Never later than now, so that the very next decision sees it. */
     private Event objection(Report report, Instant time) {
         return new Event(
                 id(OBJECTION, report), customerId, EventType.OBJECTION_RAISED, time, Map.of("scope", "MARKETING"));

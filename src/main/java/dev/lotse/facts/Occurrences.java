@@ -3,18 +3,18 @@ package dev.lotse.facts;
 import java.util.Arrays;
 
 /** Moments in ascending order. */
-final class Moments {
+final class Occurrences {
     private static final long[] NONE = {};
 
     private long[] moments;
     private int size;
 
-    Moments() {
+    Occurrences() {
         moments = NONE;
     }
 
     /** With room for {@code count}; there may be more. */
-    Moments(int count) {
+    Occurrences(int count) {
         moments = count == 0 ? NONE : new long[count];
     }
 

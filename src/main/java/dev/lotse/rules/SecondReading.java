@@ -11,8 +11,8 @@ import org.drools.drl.ast.descr.RuleDescr;
  * Whether Drools' parser read the same in a file as {@link RuleFile}: what was checked word by word must be what is
  * compiled. Two readers of one text that disagree are how code gets past a check.
  */
-final class Reading {
-    private Reading() {}
+final class SecondReading {
+    private SecondReading() {}
 
     /** The name of the first rule that was read differently, or of the file's header, as {@code ""}. */
     static Optional<String> difference(PackageDescr file, RuleFile ours, String fact) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A running Lotse, asked over HTTP. */
-final class Server implements AutoCloseable {
+final class RunningServer implements AutoCloseable {
     static final String DEFAULT = "http://127.0.0.1:8080";
 
     /** There is no answer to be had; the message names the cure. */
@@ -44,14 +44,10 @@ final class Server implements AutoCloseable {
             .build();
 
     /** @param onWait told when the server is busy and asked for a pause */
-    Server(URI base, @Nullable String apiKey, Consumer<String> onWait) {
+    RunningServer(URI base, @Nullable String apiKey, Consumer<String> onWait) {
         this.base = URI.create(base.toString().replaceFirst("/+$", "") + "/");
         this.apiKey = apiKey;
         this.onWait = onWait;
-    }
-
-    URI base() {
-        return base;
     }
 
     /** What stands at {@code path}. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of {@link Customer} by name, as reasons, traces and checks speak of them. */
-public final class Vocabulary {
+public final class NamedFigures {
     private static final Set<String> NOT_A_FIGURE = Set.of(
             "conclusions", "limits", "approach", "now", "attributes", "context", "equals", "hashCode", "toString");
 
@@ -21,7 +21,7 @@ public final class Vocabulary {
 
     private static final Map<String, Method> FIGURES = figures();
 
-    private Vocabulary() {}
+    private NamedFigures() {}
 
     private static Map<String, Method> figures() {
         var methods = new TreeMap<String, Method>();

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link Packing} wrote, in the same order. */
-final class Unpacking {
+/** Reads what {@link BlockWriter} wrote, in the same order. */
+final class BlockReader {
     private final ByteBuffer bytes;
     private final List<Object> shared = new ArrayList<>();
 
-    Unpacking(byte[] bytes) {
+    BlockReader(byte[] bytes) {
         this.bytes = ByteBuffer.wrap(bytes);
     }
 
-    /** What follows was written by another {@link Packing}. */
+    /** What follows was written by another {@link BlockWriter}. */
     void forget() {
         shared.clear();
     }
@@ -56,9 +56,9 @@ final class Unpacking {
     String sharedTextIfAny() {
         var number = count();
         return switch (number) {
-            case Packing.NOTHING -> null;
-            case Packing.NEW -> learned(text());
-            default -> (String) shared.get(number - Packing.KNOWN);
+            case BlockWriter.NOTHING -> null;
+            case BlockWriter.NEW -> learned(text());
+            default -> (String) shared.get(number - BlockWriter.KNOWN);
         };
     }
 
@@ -73,9 +73,9 @@ final class Unpacking {
 
     double sharedNumber() {
         var number = count();
-        return number == Packing.NEW
+        return number == BlockWriter.NEW
                 ? learned(Double.longBitsToDouble(fixed()))
-                : (Double) shared.get(number - Packing.KNOWN);
+                : (Double) shared.get(number - BlockWriter.KNOWN);
     }
 
     private <T> T learned(T value) {

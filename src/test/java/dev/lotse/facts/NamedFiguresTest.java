@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class VocabularyTest {
+class NamedFiguresTest {
     private static final Pattern NAME = Pattern.compile("`([a-z][A-Za-z]*)(?:\\( .*? \\)|\\[.*?])?`");
 
     @Test
@@ -24,7 +24,7 @@ class VocabularyTest {
                 .map(match -> match.group(1))
                 .filter(name -> !name.equals("context") && !name.equals("attributes"))
                 .collect(Collectors.toCollection(TreeSet::new));
-        var known = Vocabulary.names().stream()
+        var known = NamedFigures.names().stream()
                 .filter(name -> !name.contains("."))
                 .collect(Collectors.toCollection(TreeSet::new));
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Values in few bytes: small numbers take one, and what was written before is a number. See {@link Unpacking}. */
-final class Packing {
+/** Values in few bytes: small numbers take one, and what was written before is a number. See {@link BlockReader}. */
+final class BlockWriter {
     /** Instead of the number of something shared: nothing, or something that follows and gets the next number. */
     static final int NOTHING = 0;
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Days and times as files write them. */
-public final class Moments {
+public final class WrittenTimes {
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .appendPattern("uuuu-MM-dd[['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][ ][XXX][XX][X]]")
@@ -26,7 +26,7 @@ public final class Moments {
     /** Formatters are costly to make; there are as many as patterns on the command line. */
     private static final ConcurrentHashMap<String, DateTimeFormatter> BY_PATTERN = new ConcurrentHashMap<>();
 
-    private Moments() {}
+    private WrittenTimes() {}
 
     /**
      * An ISO 8601 moment; without an offset it is in {@code zone}, a day alone is its noon in UTC.

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Moments as scenarios write them: absolute, or a span before or after another, such as {@code -90d1ms} or {@code +30d}. */
-final class Moments {
+final class ScenarioTimes {
     static final String EXPECTED =
             "a time such as 2026-03-16T12:00:00+01:00 or a span such as -200d, -2h, +30d (w, d, h, min, s, ms)";
 
     private static final Pattern SPAN = Pattern.compile("([+-]|(?=0))((?:\\d{1,9}(?:w|d|h|min|ms|s))+)");
     private static final Pattern PART = Pattern.compile("(\\d+)([a-z]+)");
 
-    private Moments() {}
+    private ScenarioTimes() {}
 
     /** What {@code section} says at {@code at}; {@code asOf} if that is wrong. */
     static OffsetDateTime at(Section section, OffsetDateTime asOf) {

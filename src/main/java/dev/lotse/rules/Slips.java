@@ -11,13 +11,13 @@ import java.util.Set;
  * Slips that Drools reports at a wrong place, in words of its own, or not at all: parentheses without a partner, and
  * figures compared with values of another type.
  */
-final class Shape implements Check {
+final class Slips implements Check {
     private static final Set<String> COMPARING = Set.of("=", "!", "<", ">");
     private static final Set<String> AFTER_VALUE = Set.of(",", ")", "&", "|");
 
     private final Class<?> fact;
 
-    Shape(Class<?> fact) {
+    Slips(Class<?> fact) {
         this.fact = fact;
     }
 
