@@ -259,8 +259,8 @@ public final class Decider implements AutoCloseable {
                     ? new NoAction(
                             NoActionReason.OBJECTION,
                             setting.said(
-                                    "Widerspruch gegen Direktwerbung (Art. 21 (2), (3) DSGVO)",
-                                    "Objection to direct marketing (Art. 21 (2), (3) GDPR)"))
+                                    "Widerspruch gegen Direktwerbung (Art. 21 Abs. 2 und 3 DSGVO)",
+                                    "Objection to direct marketing (Art. 21 (2) and (3) GDPR)"))
                     : new NoAction(
                             NoActionReason.NOTHING_QUALIFIES,
                             setting.said(
