@@ -26,6 +26,7 @@ import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.PhaseSearch;
 import dev.lotse.decision.RuleBase;
 import dev.lotse.decision.Stop;
 import dev.lotse.decision.Stops;
@@ -195,10 +196,17 @@ public final class Main {
                 archive,
                 active,
                 workers);
+        var phases = new PhaseSearch(
+                store,
+                active,
+                base -> new Decider(base, settings.lang(), settings.timeZone(), failure -> {}),
+                clock,
+                workers);
         var parts = new Parts(
                 new Parts.Identity(VERSION, "local", startedAt, settings.cache().maxCustomers()),
                 store,
                 customers,
+                phases,
                 () -> new Advisor(
                         active,
                         base -> new Decider(
