@@ -26,6 +26,7 @@ import dev.lotse.decision.Deciders;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.PhaseSearch;
 import dev.lotse.decision.Stops;
 import dev.lotse.decision.WhatIf;
 import dev.lotse.demo.Demo;
@@ -180,10 +181,13 @@ public final class Main {
                 archive,
                 active,
                 workers);
+        var phases =
+                new PhaseSearch(store, active, base -> deciders.with(base, failure -> {}, List::of), clock, workers);
         var parts = new Parts(
                 new Parts.Identity(VERSION, "local", startedAt, settings.cache().maxCustomers()),
                 store,
                 customers,
+                phases,
                 () -> new Advisor(
                         active,
                         base -> deciders.with(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The proof that somebody agreed to be called (§ 7a UWG): what was declared, in the order of time, and when the consent
  * was last used. It outlives the customer's erasure, without saying whose it is.
  *
- * @param lastUse of the last call; null if there was none
+ * @param lastUse of the last call since the consent was first given; null if there was none
  */
 public record CallConsent(
         List<Declaration> declarations, @Nullable Instant lastUse, Instant keepUntil) {
@@ -50,11 +50,15 @@ public record CallConsent(
                 .sorted(Comparator.comparing(Event::time))
                 .map(Declaration::of)
                 .toList();
-        return declarations.stream()
+        var grants = declarations.stream()
                 .filter(each -> each.type() == EventType.OPTIN_CONFIRMED)
-                .reduce((earlier, later) -> later)
-                .map(granted -> proof(declarations, granted.time(), lastCall(events)))
-                .filter(proof -> proof.keepUntil().isAfter(now));
+                .map(Declaration::time)
+                .toList();
+        if (grants.isEmpty()) {
+            return Optional.empty();
+        }
+        var proof = proof(declarations, grants.getLast(), lastCall(events, grants.getFirst()));
+        return Optional.of(proof).filter(each -> each.keepUntil().isAfter(now));
     }
 
     private static CallConsent proof(List<Declaration> declarations, Instant granted, @Nullable Instant used) {
@@ -74,10 +78,11 @@ public record CallConsent(
         };
     }
 
-    private static @Nullable Instant lastCall(List<Event> events) {
+    /** Who was called before any consent used none. */
+    private static @Nullable Instant lastCall(List<Event> events, Instant granted) {
         var last = new Instant[1];
         History.of(events).until(Long.MAX_VALUE, happening -> {
-            if (isCall(happening)) {
+            if (isCall(happening) && happening.at() >= Micros.of(granted)) {
                 last[0] = Micros.instant(happening.at());
             }
         });

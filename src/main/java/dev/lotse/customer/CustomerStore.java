@@ -111,6 +111,9 @@ public interface CustomerStore extends Population {
     CompletableFuture<Page<Profile>> list(
             @Nullable String query, @Nullable String segment, int limit, @Nullable String cursor);
 
+    /** Where a {@link #list} goes on after the customer {@code id}. */
+    String cursorAfter(String id);
+
     /** A customer's events, the latest time first; empty for unknown customers. */
     CompletableFuture<Page<Event>> timeline(String id, int limit, @Nullable String cursor);
 

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -133,8 +134,11 @@ final class Happenings {
         return data.get("channel") instanceof String channel ? Channel.valueOf(channel) : null;
     }
 
+    /** The same in whatever case it is written: a revocation must reach the opt-in it means. */
     private static String purpose(Details data) {
-        return data.get("purpose") instanceof String purpose ? purpose : "MARKETING";
+        return data.get("purpose") instanceof String purpose && !purpose.isBlank()
+                ? purpose.strip().toUpperCase(Locale.ROOT)
+                : "MARKETING";
     }
 
     /** Of the lines of an order, each once. */

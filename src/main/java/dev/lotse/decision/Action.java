@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost what that worth costs, 0 to 1e9
  * @param propensity how often it is accepted before outcomes say better, above 0 to 1
  * @param priority decides between equal scores, the higher first
- * @param validity how long an answer with it holds
+ * @param validity how long an answer with it holds, above 0 and at most 3,660 days
  * @param tact how often customers may be approached with it, beyond what the contact policy says
  * @param notMarketing why it is not marketing in the eyes of the law; null if it is marketing
  * @param similarGoods what it advertises, for § 7 (3) UWG
@@ -95,7 +95,9 @@ public record Action(
         check(value >= 0 && value <= 1e9, "value must be 0 to 1e9, but was " + value);
         check(cost >= 0 && cost <= 1e9, "cost must be 0 to 1e9, but was " + cost);
         check(propensity > 0 && propensity <= 1, "propensity must be above 0 and at most 1, but was " + propensity);
-        check(validity.isPositive(), "validity must be positive, but was " + validity);
+        check(
+                validity.isPositive() && validity.compareTo(Cap.LONGEST) <= 0,
+                "validity must be above 0 and at most P3660D, but was " + validity);
         check(notMarketing == null || !notMarketing.isBlank(), "notMarketing must give the reason");
     }
 

@@ -16,6 +16,8 @@ import dev.lotse.facts.NamedFigures;
 import dev.lotse.facts.Norms;
 import dev.lotse.facts.Phase;
 import dev.lotse.facts.Phrases;
+import dev.lotse.facts.Situation;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -110,6 +112,14 @@ public final class Decider implements AutoCloseable {
         var conclusion = new Conclusion.Drawing(rules, base.identity()).draw(customer, dossier);
         conclusion.failures().forEach(failures);
         return new Answering(request, setting, decisionId, model, began).answer(conclusion);
+    }
+
+    /** The phase of {@code dossier} at {@code at}; nothing is decided. */
+    Phase phase(Dossier dossier, Instant at) {
+        var customer = Customer.asOf(Micros.of(at), dossier, norms, Situation.NONE);
+        var conclusion = new Conclusion.Drawing(rules, base.identity()).draw(customer, dossier);
+        conclusion.failures().forEach(failures);
+        return conclusion.phase().phase();
     }
 
     private void check(List<String> actions) {
@@ -259,8 +269,8 @@ public final class Decider implements AutoCloseable {
                     ? new NoAction(
                             NoActionReason.OBJECTION,
                             setting.said(
-                                    "Widerspruch gegen Direktwerbung (Art. 21 (2), (3) DSGVO)",
-                                    "Objection to direct marketing (Art. 21 (2), (3) GDPR)"))
+                                    "Widerspruch gegen Direktwerbung (Art. 21 Abs. 2 und 3 DSGVO)",
+                                    "Objection to direct marketing (Art. 21 (2) and (3) GDPR)"))
                     : new NoAction(
                             NoActionReason.NOTHING_QUALIFIES,
                             setting.said(

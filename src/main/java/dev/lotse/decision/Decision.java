@@ -115,7 +115,7 @@ public record Decision(
         LIMIT;
 
         /** The stage that the folder of {@code rule} belongs to. */
-        static TraceStage of(RuleInfo rule) {
+        public static TraceStage of(RuleInfo rule) {
             return switch (rule.folder()) {
                 case "phases", "moments" -> PHASE;
                 case "compliance" -> CONSENT;

@@ -50,9 +50,9 @@ final class Law {
     /** Why nothing may be sent on {@code channel} without a ground, naming the paragraph. */
     static String missing(Channel channel, boolean german) {
         var paragraph = switch (channel) {
-            case PHONE -> "§ 7 (2) Nr. 1 UWG";
-            case EMAIL, SMS, PUSH, SOCIAL -> "§ 7 (2) Nr. 2 UWG";
-            case POST, CALL_CENTER, WEB, APP, STORE -> "Art. 6 (1) f DSGVO";
+            case PHONE -> german ? "§ 7 Abs. 2 Nr. 1 UWG" : "§ 7 (2) no. 1 UWG";
+            case EMAIL, SMS, PUSH, SOCIAL -> german ? "§ 7 Abs. 2 Nr. 2 UWG" : "§ 7 (2) no. 2 UWG";
+            case POST, CALL_CENTER, WEB, APP, STORE -> german ? "Art. 6 Abs. 1 lit. f DSGVO" : "Art. 6 (1) f GDPR";
         };
         return german
                 ? "Keine Rechtsgrundlage für Werbung über " + channel + " (" + paragraph + ")"

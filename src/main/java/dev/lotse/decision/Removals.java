@@ -93,7 +93,14 @@ final class Removals {
 
     void needsHuman(Action action, Channel channel) {
         if (setting.explained()) {
-            remove(action, channel, TraceStage.SUITABILITY, "Art. 22 DSGVO / GDPR", "CALL_CENTER, STORE, PHONE");
+            remove(
+                    action,
+                    channel,
+                    TraceStage.SUITABILITY,
+                    setting.said(
+                            "Von Gewicht: nur als Rat an einen Menschen (Art. 22 DSGVO)",
+                            "Of weight: only ever advice to a human (Art. 22 GDPR)"),
+                    "CALL_CENTER, STORE, PHONE");
         }
     }
 

@@ -400,9 +400,9 @@ public final class Customer {
         return since(figures.fold.lastOutboundContact());
     }
 
-    /** The company has not approached the customer yet. */
+    /** The company has not approached the customer yet, nor presented anything to them when they came. */
     public boolean neverApproached() {
-        return figures.fold.lastOutboundContact() == NEVER;
+        return figures.fold.lastOutboundContact() == NEVER && !figures.fold.presented();
     }
 
     /** Attempts to call within 24 hours. Calls are counted whatever was objected to: they protect the customer. */

@@ -27,6 +27,7 @@ final class Fold {
     final Reactions reactions;
     final Calls calls;
     private long lastOutboundContact = NEVER;
+    private boolean presented;
     private @Nullable String loyaltyTier;
     private @Nullable Integer loyaltyPoints;
     private volatile @Nullable Set<String> bought;
@@ -111,7 +112,11 @@ final class Fold {
 
     private void answered(Walk answered) {
         reactions.answered(answered);
-        if (answered.outcome() != Outcome.PRESENTED || answered.direction() != Direction.OUTBOUND) {
+        if (answered.outcome() != Outcome.PRESENTED) {
+            return;
+        }
+        presented = true;
+        if (answered.direction() != Direction.OUTBOUND) {
             return;
         }
         lastOutboundContact = answered.at();
@@ -122,6 +127,11 @@ final class Fold {
 
     long lastOutboundContact() {
         return lastOutboundContact;
+    }
+
+    /** Something advised was ever presented, whoever began. */
+    boolean presented() {
+        return presented;
     }
 
     /** As last changed; null if it never was. */

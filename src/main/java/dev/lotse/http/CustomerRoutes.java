@@ -6,6 +6,9 @@ import dev.lotse.customer.CustomerStore.Versioned;
 import dev.lotse.customer.Profile;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.DecisionLog;
+import dev.lotse.decision.PhaseSearch;
+import dev.lotse.decision.PhaseSearch.Wanted;
+import dev.lotse.facts.Phase;
 import dev.lotse.json.EventJson;
 import dev.lotse.json.ProfileJson;
 import io.vertx.core.http.HttpHeaders;
@@ -28,11 +31,13 @@ final class CustomerRoutes implements Routes {
     private static final List<String> PATCHES = List.of("application/merge-patch+json", "application/json");
 
     private final CustomerStore store;
+    private final PhaseSearch phases;
     private final Archive archive;
     private final DecisionLog log;
 
-    CustomerRoutes(CustomerStore store, Archive archive, DecisionLog log) {
+    CustomerRoutes(CustomerStore store, PhaseSearch phases, Archive archive, DecisionLog log) {
         this.store = store;
+        this.phases = phases;
         this.archive = archive;
         this.log = log;
     }
@@ -49,11 +54,21 @@ final class CustomerRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        var query = Query.of(ctx, "query", "segment", "limit", "cursor");
-        Answers.then(
-                ctx,
-                query.paged(cursor -> store.list(query.text("query"), query.text("segment"), pageSize(query), cursor)),
-                page -> Answers.json(ctx, 200, page("customers", page, ProfileJson::toMap)));
+        var query = Query.of(ctx, "query", "phase", "segment", "limit", "cursor");
+        var phase = query.oneOf("phase", Phase.class);
+        if (phase == null) {
+            Answers.then(
+                    ctx,
+                    query.paged(
+                            cursor -> store.list(query.text("query"), query.text("segment"), pageSize(query), cursor)),
+                    page -> Answers.json(ctx, 200, page("customers", page, ProfileJson::toMap)));
+        } else {
+            var wanted = new Wanted(phase, query.text("query"), query.text("segment"));
+            Answers.then(
+                    ctx,
+                    query.paged(cursor -> phases.find(wanted, pageSize(query), cursor)),
+                    found -> Answers.json(ctx, 200, page(found)));
+        }
     }
 
     private void get(RoutingContext ctx) {
@@ -162,6 +177,12 @@ final class CustomerRoutes implements Routes {
         var map = new LinkedHashMap<String, Object>();
         map.put(name, page.items().stream().map(item).toList());
         map.put("cursor", page.cursor());
+        return map;
+    }
+
+    private static Map<String, Object> page(PhaseSearch.Found found) {
+        var map = page("customers", found.page(), ProfileJson::toMap);
+        map.put("asOf", found.asOf().toString());
         return map;
     }
 

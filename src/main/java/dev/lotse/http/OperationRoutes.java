@@ -19,6 +19,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** How the server is: for operators, load balancers and Prometheus. */
 final class OperationRoutes implements Routes {
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
     private final Identity identity;
     private final CustomerStore store;
     private final Customers customers;
@@ -52,10 +55,23 @@ final class OperationRoutes implements Routes {
         router.get("/health/live").handler(ctx -> Answers.json(ctx, 200, Map.of("status", "UP", "checks", List.of())));
         router.get("/health/ready").handler(this::ready);
         router.get("/v1/status").handler(this::status);
-        router.get("/metrics")
-                .handler(ctx -> ctx.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
-                        .end(telemetry.scrape()));
+        router.get("/metrics").handler(this::metrics);
+    }
+
+    private void metrics(RoutingContext ctx) {
+        var format = wantsOpenMetrics(ctx) ? OPEN_METRICS : PROMETHEUS;
+        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, format).end(telemetry.scrape(format));
+    }
+
+    /** Whether the client likes OpenMetrics best of what there is. */
+    private static boolean wantsOpenMetrics(RoutingContext ctx) {
+        return ctx.parsedHeaders().accept().stream()
+                .filter(type -> type.weight() > 0)
+                .map(type -> type.component() + "/" + type.subComponent())
+                .filter(type -> OPEN_METRICS.startsWith(type) || PROMETHEUS.startsWith(type))
+                .findFirst()
+                .filter(OPEN_METRICS::startsWith)
+                .isPresent();
     }
 
     private void ready(RoutingContext ctx) {

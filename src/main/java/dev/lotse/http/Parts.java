@@ -7,6 +7,7 @@ import dev.lotse.decision.Advisor;
 import dev.lotse.decision.Archive;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.PhaseSearch;
 import dev.lotse.decision.Stops;
 import dev.lotse.decision.WhatIf;
 import dev.lotse.json.EventJson;
@@ -29,6 +30,7 @@ public record Parts(
         Identity identity,
         CustomerStore store,
         Customers customers,
+        PhaseSearch phases,
         Supplier<Advisor> newAdvisor,
         Archive archive,
         WhatIf whatIf,

@@ -1,6 +1,5 @@
 package dev.lotse.http;
 
-import dev.lotse.customer.CustomerStore.Page;
 import dev.lotse.json.InvalidInput;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -42,7 +41,7 @@ final class Query {
     }
 
     /** The page that {@code read} finds at the parameter {@code cursor}, which may be none of that list. */
-    <T> CompletableFuture<Page<T>> paged(Function<@Nullable String, CompletableFuture<Page<T>>> read) {
+    <T> CompletableFuture<T> paged(Function<@Nullable String, CompletableFuture<T>> read) {
         return read.apply(text("cursor"))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         cause(failure) instanceof IllegalArgumentException bad

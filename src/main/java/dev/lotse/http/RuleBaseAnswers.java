@@ -1,6 +1,8 @@
 package dev.lotse.http;
 
 import dev.lotse.customer.Micros;
+import dev.lotse.decision.Decision.TraceStage;
+import dev.lotse.facts.RuleInfo;
 import dev.lotse.release.Activation;
 import dev.lotse.release.InspectionReport;
 import dev.lotse.release.Releases.Status;
@@ -41,11 +43,23 @@ final class RuleBaseAnswers {
         return map;
     }
 
-    /** All files of a version, and its rules. */
+    /** All files of a version, and its rules with their metadata. */
     static Map<String, Object> contents(Bundle bundle) {
+        var metadataByRule = bundle.metadataByRule();
         var map = new LinkedHashMap<String, Object>();
         map.put("files", bundle.sources().files());
-        map.put("rules", bundle.rules().stream().map(InspectionReport::toMap).toList());
+        map.put(
+                "rules",
+                bundle.rules().stream()
+                        .map(rule -> toMap(rule, metadataByRule.getOrDefault(rule.name(), Map.of())))
+                        .toList());
+        return map;
+    }
+
+    private static Map<String, Object> toMap(RuleInfo rule, Map<String, String> metadata) {
+        var map = InspectionReport.toMap(rule);
+        map.put("stage", TraceStage.of(rule).name());
+        map.put("metadata", metadata);
         return map;
     }
 

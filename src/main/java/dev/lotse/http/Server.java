@@ -144,7 +144,7 @@ public final class Server implements AutoCloseable {
                                     parts.telemetry()),
                             new ArchiveRoutes(parts.archive(), parts.whatIf()),
                             new OutcomeRoutes(parts.outcomes(), new OutcomeJson(parts.events())),
-                            new CustomerRoutes(parts.store(), parts.archive(), parts.log()),
+                            new CustomerRoutes(parts.store(), parts.phases(), parts.archive(), parts.log()),
                             new StopRoutes(parts.stops()),
                             new RuleBaseRoutes(parts.rules()),
                             new SimulationRoutes(parts.rules(), parts.clock()),

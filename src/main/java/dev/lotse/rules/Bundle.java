@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -45,6 +47,15 @@ public record Bundle(
         SortedMap<String, String> files = new TreeMap<>(sources.files());
         files.putAll(tables);
         return new RuleSources(files);
+    }
+
+    /** What their authors noted of its rules, by the rules' names: values by name. */
+    public Map<String, Map<String, String>> metadataByRule() {
+        Map<String, Map<String, String>> metadataByRule = new HashMap<>();
+        for (RuleFile file : RuleFile.all(asRules())) {
+            file.rules().forEach(rule -> metadataByRule.put(rule.name(), rule.metadata()));
+        }
+        return metadataByRule;
     }
 
     /** Whether this Lotse can run it with {@code fact} as what rules see. If not, compile its sources again. */

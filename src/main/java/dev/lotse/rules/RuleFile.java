@@ -45,7 +45,7 @@ public record RuleFile(String path, Folder folder, String text, List<RuleText> r
         int then = Math.min(find(tokens, Math.min(when, end), "then"), end);
         if (body > from + 1) {
             Token keyword = tokens.get(from);
-            RuleInfo info = new RuleInfo(unquoted(tokens.get(from + 1)), path, keyword.line(), folder.path);
+            RuleInfo info = new RuleInfo(tokens.get(from + 1).unquoted(), path, keyword.line(), folder.path);
             rules.add(new RuleText(
                     info,
                     keyword,
@@ -63,11 +63,5 @@ public record RuleFile(String path, Folder folder, String text, List<RuleText> r
             at++;
         }
         return at;
-    }
-
-    private static String unquoted(Token name) {
-        return name.kind() == Token.Kind.TEXT && name.text().length() > 1
-                ? name.text().substring(1, name.text().length() - 1)
-                : name.text();
     }
 }

@@ -2,7 +2,9 @@ package dev.lotse.rules;
 
 import dev.lotse.facts.RuleInfo;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +18,35 @@ import java.util.TreeSet;
  * @param last the word {@code end} it ends with
  */
 public record RuleText(RuleInfo info, Token keyword, List<Token> head, List<Token> when, List<Token> then, Token last) {
+
+    /** What its author noted of it, as in {@code @author( "Kim" )}: values by name, in the order written. */
+    Map<String, String> metadata() {
+        Map<String, String> valuesByName = new LinkedHashMap<>();
+        for (int at = 0; at + 1 < head.size(); at++) {
+            if (head.get(at).is("@")) {
+                valuesByName.put(head.get(at + 1).text(), valueFrom(at + 2));
+            }
+        }
+        return valuesByName;
+    }
+
+    /** What stands in the parentheses that open at {@code from}, but for blanks at its ends; nothing if none do. */
+    private String valueFrom(int from) {
+        StringBuilder value = new StringBuilder();
+        int depth = 0;
+        for (int at = from; at < head.size(); at++) {
+            Token token = head.get(at);
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (depth == 0) {
+                break;
+            }
+            if (at > from) {
+                value.append(at > from + 1 && head.get(at - 1).end() < token.start() ? " " : "")
+                        .append(token.unquoted());
+            }
+        }
+        return value.toString();
+    }
 
     /** Its constraints, as they are written but for blanks. */
     Set<String> constraints() {

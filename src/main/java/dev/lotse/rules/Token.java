@@ -34,6 +34,10 @@ public record Token(Kind kind, String text, int start, int line, int column) {
         return text.equals(kind == Kind.TEXT ? '"' + constant + '"' : constant);
     }
 
+    String unquoted() {
+        return kind == Kind.TEXT && text.length() > 1 ? text.substring(1, text.length() - 1) : text;
+    }
+
     public int end() {
         return start + text.length();
     }

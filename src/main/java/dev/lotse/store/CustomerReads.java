@@ -218,7 +218,11 @@ final class CustomerReads {
                 sql.append(" ORDER BY id LIMIT ?").toString(),
                 row -> ProfileJson.read(row.getString(1)),
                 values.toArray());
-        return Pages.of(rows, limit, profile -> profile, last -> Cursor.write(CUSTOMERS, last.id()));
+        return Pages.of(rows, limit, profile -> profile, last -> cursorAfter(last.id()));
+    }
+
+    static String cursorAfter(String id) {
+        return Cursor.write(CUSTOMERS, id);
     }
 
     static Page<Event> timeline(Session session, String id, int limit, @Nullable String cursor) throws SQLException {

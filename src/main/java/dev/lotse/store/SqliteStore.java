@@ -246,6 +246,11 @@ public final class SqliteStore
     }
 
     @Override
+    public String cursorAfter(String id) {
+        return CustomerReads.cursorAfter(id);
+    }
+
+    @Override
     public CompletableFuture<Page<String>> ids(int limit, @Nullable String cursor) {
         return searchers.read(session -> CustomerReads.ids(session, Pages.checkLimit(limit), cursor));
     }

@@ -128,6 +128,11 @@ public final class Telemetry implements AutoCloseable {
         return registry.scrape();
     }
 
+    /** All of it in {@code format}, the content type of one of the text formats. */
+    public String scrape(String format) {
+        return registry.scrape(format);
+    }
+
     @Override
     public void close() {
         collections.close();

@@ -156,6 +156,16 @@ class CatalogueFileTest {
     }
 
     @Test
+    void an_answer_holds_for_ten_years_at_most() {
+        assertThat(read(with("validity: P3660D")).find("RAFFLE").orElseThrow().validity())
+                .isEqualTo(Duration.ofDays(3_660));
+        assertThatThrownBy(() -> read(with("validity: PT87840H0.001S")))
+                .hasMessageContaining(
+                        "actions.RAFFLE.validity must be above 0 and at most P3660D, but was PT87840H0.001S");
+        assertThatThrownBy(() -> read(with("validity: PT0S"))).hasMessageContaining("above 0 and at most P3660D");
+    }
+
+    @Test
     void what_it_costs_is_taken_off_its_worth_and_never_more() {
         assertThat(read(with("cost: 2.5")).find("RAFFLE").orElseThrow().worth()).isEqualTo(10);
         assertThat(read(with("cost: 20")).find("RAFFLE").orElseThrow().worth()).isZero();

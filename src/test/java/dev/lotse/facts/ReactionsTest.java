@@ -87,15 +87,25 @@ class ReactionsTest {
     }
 
     @Test
-    void only_an_offer_that_the_company_presents_is_an_approach() {
-        daysAgo(3, "UPSELL", "PRESENTED", "INBOUND");
-        daysAgo(2, "UPSELL", "NOT_OFFERED", "OUTBOUND");
+    void only_what_is_presented_ends_that_nothing_ever_was_whoever_began() {
+        daysAgo(3, "UPSELL", "NOT_OFFERED", "OUTBOUND");
 
         assertThat(customer().neverApproached()).isTrue();
 
-        daysAgo(1, "UPSELL", "PRESENTED", "OUTBOUND");
+        daysAgo(2, "UPSELL", "PRESENTED", "INBOUND");
 
         assertThat(customer().neverApproached()).isFalse();
+    }
+
+    @Test
+    void only_an_offer_that_the_company_presents_is_an_outbound_contact() {
+        daysAgo(3, "UPSELL", "PRESENTED", "INBOUND");
+        daysAgo(2, "UPSELL", "NOT_OFFERED", "OUTBOUND");
+
+        assertThat(customer().daysSinceOutboundContact()).isNaN();
+
+        daysAgo(1, "UPSELL", "PRESENTED", "OUTBOUND");
+
         assertThat(customer().daysSinceOutboundContact()).isEqualTo(1);
     }
 

@@ -173,10 +173,34 @@ class CustomersTest {
         "limit=1001, /limit",
         "cursor=%21, /cursor",
         "cursor=Yy0xMDAy, /cursor",
+        "phase=NOBODY, /phase",
+        "phase=LEAD&cursor=Yy0xMDAy, /cursor",
         "serch=x, /serch"
     })
     void aListThatCannotBeIsRefused(String query, String pointer) {
         server.get("/v1/customers?" + query).problem(400, pointer);
+    }
+
+    @Test
+    void aPhaseIsListedAsOfTheMomentOfItsFirstPage() {
+        server.put("/v1/customers/phase-1", "{\"segment\": \"phases\", \"email\": \"a@example.org\"}");
+        server.put("/v1/customers/phase-2", "{\"segment\": \"phases\"}");
+        server.put("/v1/customers/phase-3", "{\"segment\": \"phases\", \"email\": \"b@example.org\"}");
+        server.events(order("phase-order", "phase-2", "2026-01-01T00:00:00Z"));
+        var leads = "/v1/customers?segment=phases&phase=LEAD&limit=1";
+
+        var first = server.get(leads).ok().json();
+        var second = server.get(leads + "&cursor=" + encoded(first.get("cursor").asText()))
+                .ok()
+                .json();
+
+        assertThat(first.get("customers").findValuesAsText("id")).containsExactly("phase-1");
+        assertThat(second.get("customers").findValuesAsText("id")).containsExactly("phase-3");
+        assertThat(second.get("cursor").isNull()).isTrue();
+        assertThat(second.get("asOf")).isEqualTo(first.get("asOf"));
+        assertThat(found("query=PHASE-&phase=LEAD")).containsExactly("phase-1", "phase-3");
+        assertThat(found("segment=phases&phase=ADVOCATE")).isEmpty();
+        server.get(leads + "&cursor=" + encoded("1." + "nonsense")).problem(400, "/cursor");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class FewRules {
             """);
         write(rules.resolve("eligibility/few.drl"), """
             rule "Visitors are offered a guide"
+                @author( "Kim" )
             when
                 Customer( phase == VISITOR )
             then

@@ -47,6 +47,25 @@ class OperationTest {
         assertThat(node.at("/ruleBase").asText()).matches("1-[0-9a-f]{8}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/openmetrics-text; version=1.0.0 | application/openmetrics-text; version=1.0.0;"
+                        + " charset=utf-8",
+                "application/openmetrics-text;version=1.0.0;q=0.6, text/plain;version=0.0.4;q=0.5, */*;q=0.1"
+                        + " | application/openmetrics-text; version=1.0.0; charset=utf-8",
+                "text/plain, application/openmetrics-text;q=0.9 | text/plain; version=0.0.4; charset=utf-8",
+                "application/openmetrics-text;q=0 | text/plain; version=0.0.4; charset=utf-8",
+                "text/html, */* | text/plain; version=0.0.4; charset=utf-8",
+            })
+    void metricsAreInTheFormatThatTheClientLikesBest(String accepted, String format) {
+        var metrics = server.get("/metrics", "Accept", accepted).ok();
+
+        assertThat(metrics.header("Content-Type")).isEqualTo(format);
+        assertThat(metrics.body().endsWith("# EOF\n")).isEqualTo(format.contains("openmetrics"));
+    }
+
     @Test
     void metricsTellWhatWasDone() {
         server.put("/v1/customers/measured", "{}").ok();

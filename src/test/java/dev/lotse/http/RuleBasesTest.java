@@ -56,6 +56,10 @@ class RuleBasesTest {
         assertThat(first.get("version").asText()).startsWith("1-");
         assertThat(first.get("files").has("config/actions.yaml")).isTrue();
         assertThat(first.get("rules").findValuesAsText("rule")).contains("Visitors are offered a guide");
+        assertThat(first.get("rules").get(1).toString())
+                .isEqualTo(
+                        "{\"rule\":\"Visitors are offered a guide\",\"file\":\"rules/eligibility/few.drl\",\"line\":1,"
+                                + "\"stage\":\"ELIGIBILITY\",\"metadata\":{\"author\":\"Kim\"}}");
     }
 
     @Test

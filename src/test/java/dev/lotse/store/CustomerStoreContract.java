@@ -485,6 +485,8 @@ interface CustomerStoreContract {
             assertThat(pages).extracting(Profile::id).isEqualTo(ids);
         }
         assertThat(customers().list(null, null, 25, null).join().cursor()).isNull();
+        var page = customers().list(null, null, 2, null).join();
+        assertThat(customers().cursorAfter(page.items().getLast().id())).isEqualTo(page.cursor());
     }
 
     @Test

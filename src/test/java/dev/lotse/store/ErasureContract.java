@@ -269,6 +269,24 @@ interface ErasureContract {
     }
 
     @Test
+    default void a_call_before_the_consent_was_no_use_of_it_but_one_between_two_consents_was() {
+        append(
+                contact("k1", NOON.minusSeconds(60), "channel", "PHONE"),
+                optIn("optin.confirmed", "PHONE", NOON.minusSeconds(50)));
+        customers().erase("c1").join();
+        put(profile("c1", null, null, null, null));
+        append(
+                new Event("first", "c1", EventType.OPTIN_CONFIRMED, NOON.minusSeconds(40), Map.of("channel", "PHONE")),
+                contact("k2", NOON.minusSeconds(30), "channel", "PHONE"),
+                new Event("again", "c1", EventType.OPTIN_CONFIRMED, NOON.minusSeconds(20), Map.of("channel", "PHONE")));
+        customers().erase("c1").join();
+
+        assertThat(customers().callConsents("c1").join())
+                .extracting(CallConsent::lastUse)
+                .containsExactly(null, NOON.minusSeconds(30));
+    }
+
+    @Test
     default void a_proof_whose_time_is_over_is_not_kept_at_all() {
         append(optIn("optin.confirmed", "PHONE", NOON));
         itIsNow(Instant.parse("2031-03-01T12:00:00Z"));
