@@ -20,6 +20,7 @@ import java.util.List;
  */
 final class EventStream {
     private static final int GROUP = 1_000;
+    private static final int GROUP_BYTES = 1024 * 1024;
 
     private final RoutingContext ctx;
     private final HttpServerRequest request;
@@ -28,6 +29,7 @@ final class EventStream {
     private final Intake intake;
     private Buffer rest = Buffer.buffer();
     private List<Parsed<Event>> group = new ArrayList<>(GROUP);
+    private long groupBytes;
     private boolean storing;
     private boolean ended;
     private boolean failed;
@@ -64,9 +66,13 @@ final class EventStream {
         rest = from == 0 ? rest : rest.getBuffer(from, rest.length());
         if (rest.length() > maxLineBytes) {
             fail(new Problem(413, "A line must be at most " + maxLineBytes + " bytes; " + kept()));
-        } else if (group.size() >= GROUP) {
+        } else if (full()) {
             storeNext();
         }
+    }
+
+    private boolean full() {
+        return group.size() >= GROUP || groupBytes >= GROUP_BYTES;
     }
 
     private static int newline(Buffer buffer, int from) {
@@ -82,6 +88,7 @@ final class EventStream {
         var bytes = line.getBytes();
         if (!new String(bytes, StandardCharsets.UTF_8).isBlank()) {
             group.add(events.readLine(bytes));
+            groupBytes += bytes.length;
         }
     }
 
@@ -101,13 +108,14 @@ final class EventStream {
         }
         var next = group;
         group = new ArrayList<>(GROUP);
+        groupBytes = 0;
         Future.fromCompletionStage(intake.take(next), ctx.vertx().getOrCreateContext())
                 .onSuccess(stored -> {
                     storing = false;
                     if (!ended) {
                         request.resume();
                     }
-                    if (ended || group.size() >= GROUP) {
+                    if (ended || full()) {
                         storeNext();
                     }
                 })
