@@ -29,12 +29,19 @@ final class Bodies {
                     "The body must be " + String.join(" or ", types) + ", but was " + type
                             + "; say so in the header Content-Type");
         }
-        var encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new Problem(415, "The body must not be compressed, but was " + encoding);
-        }
+        refuseCompressed(ctx);
         var body = ctx.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** What is compressed may be any number of times as large when it is read. */
+    static void refuseCompressed(RoutingContext ctx) {
+        for (var encoding : ctx.request().headers().getAll(HttpHeaders.CONTENT_ENCODING)) {
+            if (!encoding.strip().equalsIgnoreCase("identity")) {
+                ctx.response().putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
+                throw new Problem(415, "The body must not be compressed, but its Content-Encoding was " + encoding);
+            }
+        }
     }
 
     /** Goes on with what {@code parse} makes of a body; a large one is parsed elsewhere, so that nobody waits behind it. */

@@ -34,6 +34,7 @@ final class EventRoutes implements Routes {
     public void mount(Router router) {
         router.post("/v1/events").handler(ctx -> {
             if (NDJSON.equals(Bodies.type(ctx))) {
+                Bodies.refuseCompressed(ctx);
                 new EventStream(ctx, store, events, telemetry, maxBodyBytes).read();
             } else {
                 ctx.next();

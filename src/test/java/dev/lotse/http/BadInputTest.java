@@ -2,7 +2,9 @@ package dev.lotse.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,9 +189,40 @@ class BadInputTest {
                 .problem(415);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/cloudevents+json", "application/x-ndjson"})
+    void compressedEventsAreRefusedInsteadOfMisread(String type) {
+        var answer = server.send(
+                        "POST",
+                        "/v1/events",
+                        BodyPublishers.ofByteArray(gzipped("{}")),
+                        "Content-Type",
+                        type,
+                        "Content-Encoding",
+                        "gzip")
+                .problem(415);
+
+        assertThat(answer.json().get("detail").asText()).contains("gzip");
+        assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
+    }
+
     @Test
-    void aCompressedBodyIsRefused() {
-        server.post("/v1/decisions", "x", "Content-Encoding", "gzip").problem(415);
+    void aCompressedBodyIsRefusedWhateverElseIsSaidOfIt() {
+        server.post("/v1/decisions", "x", "Content-Encoding", "identity", "Content-Encoding", "gzip")
+                .problem(415);
+        server.post("/v1/decisions", "x", "Content-Encoding", "gzip, identity").problem(415);
+        server.post("/v1/decisions", "{\"customerId\": \"a\"}", "Content-Encoding", "Identity")
+                .ok();
+    }
+
+    private static byte[] gzipped(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @ParameterizedTest
