@@ -39,17 +39,21 @@ final class CustomerRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/v1/customers").handler(this::list);
+        router.get("/v1/customers")
+                .putMetadata(Query.KNOWN, List.of("query", "segment", "limit", "cursor"))
+                .handler(this::list);
         router.get("/v1/customers/:id").handler(this::get);
         router.put("/v1/customers/:id").handler(this::put);
         router.patch("/v1/customers/:id").handler(this::patch);
         router.delete("/v1/customers/:id").handler(this::erase);
-        router.get("/v1/customers/:id/timeline").handler(this::timeline);
+        router.get("/v1/customers/:id/timeline")
+                .putMetadata(Query.KNOWN, List.of("limit", "cursor"))
+                .handler(this::timeline);
         router.get("/v1/customers/:id/export").handler(this::export);
     }
 
     private void list(RoutingContext ctx) {
-        var query = Query.of(ctx, "query", "segment", "limit", "cursor");
+        var query = Query.of(ctx);
         Answers.then(
                 ctx,
                 query.paged(cursor -> store.list(query.text("query"), query.text("segment"), pageSize(query), cursor)),
@@ -123,7 +127,7 @@ final class CustomerRoutes implements Routes {
 
     private void timeline(RoutingContext ctx) {
         var id = Paths.id(ctx, "id");
-        var query = Query.of(ctx, "limit", "cursor");
+        var query = Query.of(ctx);
         Answers.then(
                 ctx,
                 stored(id).thenCompose(found -> query.paged(cursor -> store.timeline(id, pageSize(query), cursor))),

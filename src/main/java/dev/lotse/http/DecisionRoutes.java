@@ -51,7 +51,9 @@ final class DecisionRoutes implements Routes {
         router.post("/v1/decisions")
                 .handler(ctx -> Bodies.parsed(ctx, Bodies.json(ctx), requests::read, request -> decide(ctx, request)));
         router.post("/v1/decisions/batch").handler(this::batch);
-        router.get("/v1/customers/:id/next-best-action").handler(ctx -> decide(ctx, shortForm(ctx)));
+        router.get("/v1/customers/:id/next-best-action")
+                .putMetadata(Query.KNOWN, List.of("channel", "direction", "limit", "model", "lang"))
+                .handler(ctx -> decide(ctx, shortForm(ctx)));
     }
 
     private void decide(RoutingContext ctx, DecisionRequest request) {
@@ -99,7 +101,7 @@ final class DecisionRoutes implements Routes {
     }
 
     private DecisionRequest shortForm(RoutingContext ctx) {
-        var query = Query.of(ctx, "channel", "direction", "limit", "model", "lang");
+        var query = Query.of(ctx);
         var lang = query.text("lang");
         if (lang != null && !Catalogue.LANGUAGES.contains(lang)) {
             throw Query.wrong("lang", "must be de or en, but was " + lang);

@@ -12,6 +12,7 @@ import dev.lotse.rules.RuleSources;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -32,7 +33,9 @@ final class RuleBaseRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/v1/rule-bases").handler(this::list);
+        router.get("/v1/rule-bases")
+                .putMetadata(Query.KNOWN, List.of("limit", "cursor"))
+                .handler(this::list);
         router.post("/v1/rule-bases").handler(this::submit);
         router.post("/v1/rule-bases/check").handler(this::check);
         router.post("/v1/rule-bases/rollback").handler(this::rollBack);
@@ -43,7 +46,7 @@ final class RuleBaseRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        var query = Query.of(ctx, "limit", "cursor");
+        var query = Query.of(ctx);
         var limit = query.whole("limit", 1, LARGEST_PAGE, USUAL_PAGE);
         Answers.then(ctx, query.paged(cursor -> versions.page(limit, cursor)), page -> {
             var list = new LinkedHashMap<String, Object>();

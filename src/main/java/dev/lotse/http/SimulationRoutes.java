@@ -43,7 +43,6 @@ final class SimulationRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        Query.of(ctx);
         Answers.json(
                 ctx,
                 200,
@@ -97,7 +96,6 @@ final class SimulationRoutes implements Routes {
     }
 
     private Run found(RoutingContext ctx) {
-        Query.of(ctx);
         var id = Paths.id(ctx, "simulationId");
         return simulations
                 .find(id)
