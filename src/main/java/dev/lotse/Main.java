@@ -26,6 +26,7 @@ import dev.lotse.decision.Decider;
 import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.Outcomes;
+import dev.lotse.decision.Reconsiderations;
 import dev.lotse.decision.RuleBase;
 import dev.lotse.decision.Stop;
 import dev.lotse.decision.Stops;
@@ -158,6 +159,7 @@ public final class Main {
         var outcomes = new Outcomes(log, store, clock);
         var experience = new Experience();
         var stops = new Stops(store, () -> active.get().catalogue(), clock);
+        var reconsiderations = new Reconsiderations();
         var archive = new Archive(
                 log,
                 store,
@@ -171,7 +173,7 @@ public final class Main {
                                 settings.timeZone(),
                                 failure -> {},
                                 () -> stops.heldAt(moment))),
-                workers);
+                reconsiderations);
         var simulations =
                 new Simulations(store, () -> asOfNow(settings, experience.asItIs(), stops.inForce()), newIds());
         var whatIf = new WhatIf(
@@ -194,7 +196,7 @@ public final class Main {
                                 newIds())),
                 archive,
                 active,
-                workers);
+                reconsiderations);
         var parts = new Parts(
                 new Parts.Identity(VERSION, "local", startedAt, settings.cache().maxCustomers()),
                 store,
@@ -257,6 +259,7 @@ public final class Main {
         return new Serving(server.port(), () -> {
             try {
                 server.close();
+                reconsiderations.close();
                 simulations.close();
             } finally {
                 try {

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +41,12 @@ final class CustomerExport {
         this.id = id;
     }
 
+    /** The first decisions are asked for before anything is sent, so that it can still be refused as a whole. */
     void write(Snapshot now, List<Profile> former) {
+        Answers.then(ctx, archive.allAbout(id, PAGE, null), first -> write(now, former, first));
+    }
+
+    private void write(Snapshot now, List<Profile> former, Page<Decision> first) {
         ctx.response()
                 .setStatusCode(200)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
@@ -51,7 +55,7 @@ final class CustomerExport {
                 .write("{\"profile\":" + ProfileJson.write(now.profile()) + ",\"formerProfiles\":["
                         + former.stream().map(ProfileJson::write).collect(Collectors.joining(",")) + "],\"events\":["
                         + events(now.events()) + "],\"decisions\":[")
-                .compose(written -> next(null, ""))
+                .compose(written -> write(first, ""))
                 .compose(written -> ctx.response().end("]}"))
                 .onFailure(this::cut);
     }
@@ -63,8 +67,8 @@ final class CustomerExport {
                 .collect(Collectors.joining(","));
     }
 
-    private Future<Void> next(@Nullable String cursor, String separator) {
-        return here(archive.allAbout(id, PAGE, cursor)).compose(page -> write(page, separator));
+    private Future<Void> next(String cursor) {
+        return here(archive.allAbout(id, PAGE, cursor)).compose(page -> write(page, ","));
     }
 
     private Future<Void> write(Page<Decision> page, String separator) {
@@ -75,7 +79,8 @@ final class CustomerExport {
                 .write(page.items().stream()
                         .map(decision -> new String(DecisionJson.write(decision), StandardCharsets.UTF_8))
                         .collect(Collectors.joining(",", separator, "")));
-        return page.cursor() == null ? written : written.compose(done -> next(page.cursor(), ","));
+        var cursor = page.cursor();
+        return cursor == null ? written : written.compose(done -> next(cursor));
     }
 
     private <T> Future<T> here(CompletionStage<T> stage) {
