@@ -48,8 +48,7 @@ final class DecisionRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.post("/v1/decisions")
-                .handler(ctx -> Bodies.parsed(ctx, Bodies.json(ctx), requests::read, request -> decide(ctx, request)));
+        router.post("/v1/decisions").handler(ctx -> Bodies.json(ctx, requests::read, request -> decide(ctx, request)));
         router.post("/v1/decisions/batch").handler(this::batch);
         router.get("/v1/customers/:id/next-best-action")
                 .putMetadata(Query.KNOWN, List.of("channel", "direction", "limit", "model", "lang"))
@@ -124,9 +123,8 @@ final class DecisionRoutes implements Routes {
     }
 
     private void batch(RoutingContext ctx) {
-        Bodies.parsed(
+        Bodies.json(
                 ctx,
-                Bodies.json(ctx),
                 requests::readBatch,
                 parsed -> Answers.then(
                         ctx, customers.find(stored(parsed)), dossiers -> new Batch(ctx, parsed, dossiers).begin()));

@@ -46,7 +46,7 @@ final class EventRoutes implements Routes {
     }
 
     private void take(RoutingContext ctx) {
-        Bodies.parsed(ctx, Bodies.of(ctx, BODIES), reader(ctx), batch -> store(ctx, batch));
+        Bodies.of(ctx, BODIES, reader(ctx), batch -> store(ctx, batch));
     }
 
     private void store(RoutingContext ctx, EventJson.Batch batch) {

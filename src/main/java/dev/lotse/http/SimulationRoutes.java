@@ -54,11 +54,15 @@ final class SimulationRoutes implements Routes {
     }
 
     private void begin(RoutingContext ctx) {
-        var order = SimulationJson.read(Bodies.json(ctx));
-        Answers.then(ctx, rules.work(() -> begun(order)), run -> {
-            ctx.response().putHeader(HttpHeaders.LOCATION, address(run));
-            Answers.json(ctx, 202, summary(run));
-        });
+        Bodies.json(
+                ctx,
+                SimulationJson::read,
+                order -> Answers.then(ctx, rules.work(() -> begun(order)), run -> begun(ctx, run)));
+    }
+
+    private static void begun(RoutingContext ctx, Run run) {
+        ctx.response().putHeader(HttpHeaders.LOCATION, address(run));
+        Answers.json(ctx, 202, summary(run));
     }
 
     private Run begun(Order order) {
