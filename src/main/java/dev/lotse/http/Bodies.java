@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Request bodies, of the types we read. */
 final class Bodies {
     private static final String JSON = "application/json";
-    private static final int PARSED_AT_ONCE = 64 * 1024;
+    static final int PARSED_AT_ONCE = 64 * 1024;
 
     private Bodies() {}
 

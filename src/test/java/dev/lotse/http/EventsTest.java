@@ -183,6 +183,20 @@ class EventsTest {
     }
 
     @Test
+    void longAndShortLinesKeepTheirPlaces() {
+        var lines = IntStream.range(0, 40)
+                .mapToObj(i -> (i % 10 == 7 ? "nonsense" : event("mixed-" + i, "mixed"))
+                        + (i % 3 == 0 ? " ".repeat(70_000) : "")
+                        + "\n")
+                .collect(Collectors.joining());
+
+        var answer = server.post("/v1/events", lines.getBytes(StandardCharsets.UTF_8), NDJSON);
+
+        assertThat(receipt(answer)).isEqualTo("36 0 4");
+        assertThat(answer.json().get("rejected").findValuesAsText("index")).containsExactly("7", "17", "27", "37");
+    }
+
+    @Test
     void aConnectionCutInTheMiddleLeavesNothingHalf() throws Exception {
         for (var cut = 0; cut < 20; cut++) {
             cutAfter(1_000 + 137 * cut, cut);
