@@ -27,6 +27,7 @@ import dev.lotse.decision.DecisionLog;
 import dev.lotse.decision.Experience;
 import dev.lotse.decision.Outcomes;
 import dev.lotse.decision.PhaseSearch;
+import dev.lotse.decision.Reconsiderations;
 import dev.lotse.decision.Stops;
 import dev.lotse.decision.WhatIf;
 import dev.lotse.demo.Demo;
@@ -51,6 +52,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -157,13 +159,14 @@ public final class Main {
         var experience = new Experience();
         var deciders = new Deciders(experience, settings.lang(), settings.timeZone());
         var stops = new Stops(store, () -> active.get().catalogue(), clock);
+        var reconsiderations = new Reconsiderations();
         var archive = new Archive(
                 log,
                 store,
                 (moment, version, weighing) -> versions.find(version)
                         .map(versions::load)
                         .map(base -> deciders.with(base, weighing, failure -> {}, () -> stops.heldAt(moment))),
-                workers);
+                reconsiderations);
         var simulations = new Simulations(store, () -> deciders.asOfNow(stops.inForce()), newIds());
         var whatIf = new WhatIf(
                 version -> versions.find(version)
@@ -180,9 +183,9 @@ public final class Main {
                                 newIds())),
                 archive,
                 active,
-                workers);
-        var phases =
-                new PhaseSearch(store, active, base -> deciders.with(base, failure -> {}, List::of), clock, workers);
+                reconsiderations);
+        var phases = new PhaseSearch(
+                store, active, base -> deciders.with(base, failure -> {}, List::of), clock, reconsiderations);
         var parts = new Parts(
                 new Parts.Identity(VERSION, "local", startedAt, settings.cache().maxCustomers()),
                 store,
@@ -242,6 +245,7 @@ public final class Main {
         return new Serving(server.port(), () -> {
             try {
                 server.close();
+                reconsiderations.close();
                 simulations.close();
             } finally {
                 try {

@@ -7,7 +7,6 @@ import dev.lotse.customer.Micros;
 import dev.lotse.decision.DecisionStore.Logged;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public final class Archive {
     private final DecisionLog log;
     private final CustomerStore customers;
     private final PastDeciders deciders;
-    private final Executor workers;
+    private final Reconsiderations reconsiderations;
 
     /** Makes deciders for decisions of the past. */
     public interface PastDeciders {
@@ -33,28 +32,31 @@ public final class Archive {
         Optional<Decider> at(long moment, String version, UnaryOperator<Propensities> weighing);
     }
 
-    /**
-     * @param workers threads that may block
-     */
-    public Archive(DecisionLog log, CustomerStore customers, PastDeciders deciders, Executor workers) {
+    public Archive(DecisionLog log, CustomerStore customers, PastDeciders deciders, Reconsiderations reconsiderations) {
         this.log = log;
         this.customers = customers;
         this.deciders = deciders;
-        this.workers = workers;
+        this.reconsiderations = reconsiderations;
     }
 
-    /** The recorded decision called {@code id}; without a trace, and bare of texts, if its rule base is gone. */
+    /**
+     * The recorded decision called {@code id}; without a trace, and bare of texts, if its rule base is gone. Fails with {@link
+     * TooManyReconsiderations} if too many wait.
+     */
     public CompletableFuture<Optional<Decision>> find(String id) {
         return open(id, (logged, dossier) -> restored(logged, logged.request().explained(), dossier));
     }
 
-    /** The recorded decisions about a customer, without their traces, the earliest first, page by page. */
+    /**
+     * The recorded decisions about a customer, without their traces, the earliest first, page by page. The first page may fail
+     * with {@link TooManyReconsiderations}, those that follow it do not.
+     */
     public CompletableFuture<Page<Decision>> allAbout(String customerId, int limit, @Nullable String cursor) {
         return log.allAbout(customerId, limit, cursor)
                 .thenApplyAsync(
                         page -> new Page<>(
                                 page.items().stream().map(this::restored).toList(), page.cursor()),
-                        workers);
+                        cursor == null ? reconsiderations : reconsiderations::goOn);
     }
 
     /** What {@code reader}, who may block, makes of the recorded decision called {@code id} and of the customer it saw. */
@@ -63,7 +65,7 @@ public final class Archive {
                 .thenCompose(found -> found.isEmpty()
                         ? CompletableFuture.completedFuture(Optional.empty())
                         : saw(found.get())
-                                .thenApplyAsync(dossier -> reader.apply(found.get(), dossier), workers)
+                                .thenApplyAsync(dossier -> reader.apply(found.get(), dossier), reconsiderations)
                                 .thenApply(Optional::of));
     }
 

@@ -10,8 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -26,14 +24,12 @@ public final class PhaseSearch {
     private static final int CUSTOMERS_A_PAGE = 20_000;
 
     private static final int CUSTOMERS_AT_ONCE = 200;
-    private static final int SEARCHES = 3;
 
     private final CustomerStore store;
     private final Supplier<RuleBase> active;
     private final Function<RuleBase, Decider> deciders;
     private final InstantSource clock;
-    private final Executor workers;
-    private final Semaphore searches = new Semaphore(SEARCHES);
+    private final Reconsiderations reconsiderations;
 
     /** Those of the list of {@code query} and {@code segment} who are in {@code phase}. */
     public record Wanted(
@@ -42,39 +38,35 @@ public final class PhaseSearch {
     /** A page of customers who were in the phase at {@code asOf}. */
     public record Found(Page<Profile> page, Instant asOf) {}
 
-    /** @param workers threads that may block */
     public PhaseSearch(
             CustomerStore store,
             Supplier<RuleBase> active,
             Function<RuleBase, Decider> deciders,
             InstantSource clock,
-            Executor workers) {
+            Reconsiderations reconsiderations) {
         this.store = store;
         this.active = active;
         this.deciders = deciders;
         this.clock = clock;
-        this.workers = workers;
+        this.reconsiderations = reconsiderations;
     }
 
     /**
-     * At most {@code limit} customers. Fails with {@link TooManySearches} if too many run already, and with an {@code
-     * IllegalArgumentException} if {@code cursor} is none of such a list.
+     * At most {@code limit} customers. Fails with an {@code IllegalArgumentException} if {@code cursor} is none of such a
+     * list.
+     *
+     * @throws TooManyReconsiderations if there is no room for another search
      */
     public CompletableFuture<Found> find(Wanted wanted, int limit, @Nullable String cursor) {
-        return CompletableFuture.supplyAsync(() -> found(wanted, limit, cursor), workers);
+        return CompletableFuture.supplyAsync(() -> found(wanted, limit, cursor), reconsiderations);
     }
 
     private Found found(Wanted wanted, int limit, @Nullable String cursor) {
         var from = cursor == null
                 ? new Position(clock.instant().truncatedTo(ChronoUnit.MILLIS), null)
                 : Position.read(cursor);
-        if (!searches.tryAcquire()) {
-            throw new TooManySearches(SEARCHES);
-        }
         try (var decider = deciders.apply(active.get())) {
             return found(wanted, limit, from, decider);
-        } finally {
-            searches.release();
         }
     }
 

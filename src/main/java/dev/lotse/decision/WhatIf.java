@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public final class WhatIf {
     private final Advisors advisors;
     private final Archive archive;
     private final Supplier<RuleBase> active;
-    private final Executor workers;
+    private final Reconsiderations reconsiderations;
 
     /** Makes advisors that record nothing. */
     public interface Advisors {
@@ -26,15 +25,18 @@ public final class WhatIf {
         Optional<Advisor> with(String version);
     }
 
-    /** @param workers threads that may block */
-    public WhatIf(Advisors advisors, Archive archive, Supplier<RuleBase> active, Executor workers) {
+    public WhatIf(Advisors advisors, Archive archive, Supplier<RuleBase> active, Reconsiderations reconsiderations) {
         this.advisors = advisors;
         this.archive = archive;
         this.active = active;
-        this.workers = workers;
+        this.reconsiderations = reconsiderations;
     }
 
-    /** What {@code questions} bring, asked where it may block. */
+    /**
+     * What {@code questions} bring, asked where it may block.
+     *
+     * @throws TooManyReconsiderations if too many wait
+     */
     public <T> CompletableFuture<T> ask(Function<Session, T> questions) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -42,7 +44,7 @@ public final class WhatIf {
                         return questions.apply(session);
                     }
                 },
-                workers);
+                reconsiderations);
     }
 
     /** Decides with the versions that requests name. For one thread. */
@@ -72,7 +74,8 @@ public final class WhatIf {
 
     /**
      * The recorded decision called {@code id}, decided again by {@code version}, or by the active one if that is null, on
-     * what was known then. Fails with {@link UnknownRuleBase} if there is no such version.
+     * what was known then. Fails with {@link UnknownRuleBase} if there is no such version, and with {@link
+     * TooManyReconsiderations} if too many wait.
      */
     public CompletableFuture<Optional<Replay>> replay(String id, @Nullable String version) {
         var by = version == null ? active.get().version() : version;

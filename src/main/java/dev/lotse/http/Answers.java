@@ -7,7 +7,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,11 @@ final class Answers {
     }
 
     static void json(RoutingContext ctx, int status, Object value) {
-        json(ctx, status, Json.write(value).getBytes(StandardCharsets.UTF_8));
+        json(ctx, status, bytes(value));
+    }
+
+    private static byte[] bytes(Object value) {
+        return Json.write(value).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Goes on with what {@code stage} brings, on the request's own event loop; its failure fails the request. */
@@ -48,6 +55,20 @@ final class Answers {
                     }
                 })
                 .onFailure(failure -> problem(ctx, failure));
+    }
+
+    /** Answers with what {@code told} makes of what {@code stage} brings; written elsewhere, as it may be large. */
+    static <T> void large(RoutingContext ctx, int status, CompletionStage<T> stage, Function<T, Object> told) {
+        then(
+                ctx,
+                stage.thenApplyAsync(value -> bytes(told.apply(value)), elsewhere(ctx)),
+                body -> json(ctx, status, body));
+    }
+
+    /** Threads for what would keep an event loop, and all who wait for it, for more than a millisecond or two. */
+    static Executor elsewhere(RoutingContext ctx) {
+        var own = ctx.vertx().getOrCreateContext();
+        return task -> own.executeBlocking(Executors.callable(task), false);
     }
 
     /** What the client is told of {@code failure}; the operator, where it is ours, is told all of it. */

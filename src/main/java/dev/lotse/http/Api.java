@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** All routes of one event loop, and what holds for each of them. */
 final class Api {
+    private static final int BEFORE_ALL = -1;
+
+    /** Pages, probes and scrapers bear parameters that others put into links. */
+    private static final String OF_PROGRAMS = "/v1/";
+
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern SANE_ID = Pattern.compile("[\\x21-\\x7e](?:[\\x20-\\x7e]{0,198}[\\x21-\\x7e])?");
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
@@ -30,27 +35,31 @@ final class Api {
     private Api() {}
 
     static void mount(Router router, List<Routes> groups, Telemetry telemetry) {
-        router.route().handler(ctx -> {
+        groups.forEach(group -> group.mount(router));
+        var methods = new Methods(router);
+        router.route().order(BEFORE_ALL).handler(ctx -> {
             if (ctx.request().method().equals(HttpMethod.HEAD)) {
                 // The body of what is answered instead stays here: the connection knows that it was HEAD.
                 ctx.reroute(HttpMethod.GET, ctx.request().uri());
             } else {
-                begin(ctx, telemetry);
+                begin(ctx, methods, telemetry);
             }
         });
-        groups.forEach(group -> group.mount(router));
-        var methods = new Methods(router);
         router.route().failureHandler(ctx -> Answers.problem(ctx, failure(ctx)));
         router.errorHandler(404, ctx -> unmatched(ctx, methods.at(ctx.normalizedPath())));
         router.errorHandler(405, ctx -> unmatched(ctx, methods.at(ctx.normalizedPath())));
         router.errorHandler(400, ctx -> Answers.problem(ctx, failure(ctx)));
     }
 
-    private static void begin(RoutingContext ctx, Telemetry telemetry) {
+    private static void begin(RoutingContext ctx, Methods methods, Telemetry telemetry) {
         identify(ctx.request(), ctx.response());
         ctx.addEndHandler(end -> telemetry.answered(ctx.response().getStatusCode()));
         refuseForeign(ctx.request());
         Paths.check(Objects.requireNonNullElse(ctx.request().path(), ""));
+        if (ctx.request().query() != null && ctx.normalizedPath().startsWith(OF_PROGRAMS)) {
+            methods.parameters(ctx.request().method().name(), ctx.normalizedPath())
+                    .ifPresent(known -> Query.check(ctx, known));
+        }
         ctx.next();
     }
 

@@ -33,11 +33,14 @@ final class ArchiveRoutes implements Routes {
 
     private void replay(RoutingContext ctx) {
         var id = Paths.id(ctx, "decisionId");
-        var version = RuleBaseJson.readVersion(Bodies.json(ctx));
-        Answers.then(
+        Bodies.json(
                 ctx,
-                whatIf.replay(id, version),
-                replay -> Answers.json(ctx, 200, ReplayJson.write(replay.orElseThrow(ArchiveRoutes::unknown))));
+                RuleBaseJson::readVersion,
+                version -> Answers.then(
+                        ctx,
+                        whatIf.replay(id, version.orElse(null)),
+                        replay ->
+                                Answers.json(ctx, 200, ReplayJson.write(replay.orElseThrow(ArchiveRoutes::unknown)))));
     }
 
     private static Problem unknown() {

@@ -16,9 +16,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,18 +43,26 @@ final class CustomerExport {
         this.id = id;
     }
 
+    /** The first decisions are asked for before anything is sent, so that it can still be refused as a whole. */
     void write(Snapshot now, List<Profile> former) {
+        Answers.then(ctx, archive.allAbout(id, PAGE, null), first -> write(now, former, first));
+    }
+
+    private void write(Snapshot now, List<Profile> former, Page<Decision> first) {
         ctx.response()
                 .setStatusCode(200)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .setChunked(true);
-        ctx.response()
-                .write("{\"profile\":" + ProfileJson.write(now.profile()) + ",\"formerProfiles\":["
-                        + former.stream().map(ProfileJson::write).collect(Collectors.joining(",")) + "],\"events\":["
-                        + events(now.events()) + "],\"decisions\":[")
-                .compose(written -> next(null, ""))
-                .compose(written -> ctx.response().end("]}"))
+        send(() -> head(now, former))
+                .compose(sent -> send(first, ""))
+                .compose(sent -> ctx.response().end("]}"))
                 .onFailure(this::cut);
+    }
+
+    private static String head(Snapshot now, List<Profile> former) {
+        return "{\"profile\":" + ProfileJson.write(now.profile()) + ",\"formerProfiles\":["
+                + former.stream().map(ProfileJson::write).collect(Collectors.joining(",")) + "],\"events\":["
+                + events(now.events()) + "],\"decisions\":[";
     }
 
     private static String events(List<Recorded> events) {
@@ -63,19 +72,27 @@ final class CustomerExport {
                 .collect(Collectors.joining(","));
     }
 
-    private Future<Void> next(@Nullable String cursor, String separator) {
-        return here(archive.allAbout(id, PAGE, cursor)).compose(page -> write(page, separator));
-    }
-
-    private Future<Void> write(Page<Decision> page, String separator) {
+    private Future<Void> send(Page<Decision> page, String separator) {
         if (page.items().isEmpty()) {
             return Future.succeededFuture();
         }
-        var written = ctx.response()
-                .write(page.items().stream()
-                        .map(decision -> new String(DecisionJson.write(decision), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining(",", separator, "")));
-        return page.cursor() == null ? written : written.compose(done -> next(page.cursor(), ","));
+        var sent = send(() -> decisions(page.items(), separator));
+        var cursor = page.cursor();
+        return cursor == null ? sent : sent.compose(done -> next(cursor));
+    }
+
+    private Future<Void> next(String cursor) {
+        return here(archive.allAbout(id, PAGE, cursor)).compose(page -> send(page, ","));
+    }
+
+    private static String decisions(List<Decision> decisions, String separator) {
+        return decisions.stream()
+                .map(decision -> new String(DecisionJson.write(decision), StandardCharsets.UTF_8))
+                .collect(Collectors.joining(",", separator, ""));
+    }
+
+    private Future<Void> send(Supplier<String> part) {
+        return here(CompletableFuture.supplyAsync(part, Answers.elsewhere(ctx))).compose(ctx.response()::write);
     }
 
     private <T> Future<T> here(CompletionStage<T> stage) {

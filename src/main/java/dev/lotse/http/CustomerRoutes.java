@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -44,30 +46,36 @@ final class CustomerRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/v1/customers").handler(this::list);
+        router.get("/v1/customers")
+                .putMetadata(Query.KNOWN, List.of("query", "phase", "segment", "limit", "cursor"))
+                .handler(this::list);
         router.get("/v1/customers/:id").handler(this::get);
         router.put("/v1/customers/:id").handler(this::put);
         router.patch("/v1/customers/:id").handler(this::patch);
         router.delete("/v1/customers/:id").handler(this::erase);
-        router.get("/v1/customers/:id/timeline").handler(this::timeline);
+        router.get("/v1/customers/:id/timeline")
+                .putMetadata(Query.KNOWN, List.of("limit", "cursor"))
+                .handler(this::timeline);
         router.get("/v1/customers/:id/export").handler(this::export);
     }
 
     private void list(RoutingContext ctx) {
-        var query = Query.of(ctx, "query", "phase", "segment", "limit", "cursor");
+        var query = Query.of(ctx);
         var phase = query.oneOf("phase", Phase.class);
         if (phase == null) {
-            Answers.then(
+            Answers.large(
                     ctx,
+                    200,
                     query.paged(
                             cursor -> store.list(query.text("query"), query.text("segment"), pageSize(query), cursor)),
-                    page -> Answers.json(ctx, 200, page("customers", page, ProfileJson::toMap)));
+                    page -> page("customers", page, ProfileJson::toMap));
         } else {
             var wanted = new Wanted(phase, query.text("query"), query.text("segment"));
-            Answers.then(
+            Answers.large(
                     ctx,
+                    200,
                     query.paged(cursor -> phases.find(wanted, pageSize(query), cursor)),
-                    found -> Answers.json(ctx, 200, page(found)));
+                    found -> page(found));
         }
     }
 
@@ -81,16 +89,22 @@ final class CustomerRoutes implements Routes {
 
     private void put(RoutingContext ctx) {
         var id = Paths.id(ctx, "id");
-        var profile = ProfileJson.read(id, Bodies.json(ctx));
         var expected = IfMatch.of(ctx);
-        Answers.then(ctx, put(profile, expected), changed -> changed(ctx, changed));
+        Bodies.json(
+                ctx,
+                body -> ProfileJson.read(id, body),
+                profile -> Answers.then(ctx, put(profile, expected), changed -> changed(ctx, changed)));
     }
 
     private void patch(RoutingContext ctx) {
         var id = Paths.id(ctx, "id");
-        var patch = Bodies.of(ctx, PATCHES);
         var expected = IfMatch.of(ctx);
-        Answers.then(ctx, patched(id, patch, expected), changed -> changed(ctx, changed));
+        Bodies.of(
+                ctx,
+                PATCHES,
+                ProfileJson::readPatch,
+                patch -> Answers.then(
+                        ctx, patched(id, patch, expected, Answers.elsewhere(ctx)), changed -> changed(ctx, changed)));
     }
 
     /** What lost a race is tried again on what won, which may be expected, too. */
@@ -108,14 +122,17 @@ final class CustomerRoutes implements Routes {
     }
 
     /** As {@link #put(Profile, IfMatch)}, of what is stored now and changed by {@code patch}. */
-    private CompletableFuture<Optional<Versioned>> patched(String id, byte[] patch, IfMatch expected) {
+    private CompletableFuture<Optional<Versioned>> patched(
+            String id, UnaryOperator<Profile> patch, IfMatch expected, Executor elsewhere) {
         return stored(id)
-                .thenCompose(found -> !expected.holds(found)
-                        ? CompletableFuture.completedFuture(Optional.empty())
-                        : store.put(ProfileJson.patched(found.profile(), patch), found.version())
-                                .thenCompose(changed -> changed.isPresent()
-                                        ? CompletableFuture.completedFuture(changed)
-                                        : patched(id, patch, expected)));
+                .thenComposeAsync(
+                        found -> !expected.holds(found)
+                                ? CompletableFuture.completedFuture(Optional.empty())
+                                : store.put(patch.apply(found.profile()), found.version())
+                                        .thenCompose(changed -> changed.isPresent()
+                                                ? CompletableFuture.completedFuture(changed)
+                                                : patched(id, patch, expected, elsewhere)),
+                        elsewhere);
     }
 
     private static void changed(RoutingContext ctx, Optional<Versioned> changed) {
@@ -138,11 +155,12 @@ final class CustomerRoutes implements Routes {
 
     private void timeline(RoutingContext ctx) {
         var id = Paths.id(ctx, "id");
-        var query = Query.of(ctx, "limit", "cursor");
-        Answers.then(
+        var query = Query.of(ctx);
+        Answers.large(
                 ctx,
+                200,
                 stored(id).thenCompose(found -> query.paged(cursor -> store.timeline(id, pageSize(query), cursor))),
-                page -> Answers.json(ctx, 200, page("events", page, EventJson::toMap)));
+                page -> page("events", page, EventJson::toMap));
     }
 
     private void export(RoutingContext ctx) {

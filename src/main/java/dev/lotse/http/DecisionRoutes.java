@@ -48,10 +48,11 @@ final class DecisionRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.post("/v1/decisions")
-                .handler(ctx -> Bodies.parsed(ctx, Bodies.json(ctx), requests::read, request -> decide(ctx, request)));
+        router.post("/v1/decisions").handler(ctx -> Bodies.json(ctx, requests::read, request -> decide(ctx, request)));
         router.post("/v1/decisions/batch").handler(this::batch);
-        router.get("/v1/customers/:id/next-best-action").handler(ctx -> decide(ctx, shortForm(ctx)));
+        router.get("/v1/customers/:id/next-best-action")
+                .putMetadata(Query.KNOWN, List.of("channel", "direction", "limit", "model", "lang"))
+                .handler(ctx -> decide(ctx, shortForm(ctx)));
     }
 
     private void decide(RoutingContext ctx, DecisionRequest request) {
@@ -99,7 +100,7 @@ final class DecisionRoutes implements Routes {
     }
 
     private DecisionRequest shortForm(RoutingContext ctx) {
-        var query = Query.of(ctx, "channel", "direction", "limit", "model", "lang");
+        var query = Query.of(ctx);
         var lang = query.text("lang");
         if (lang != null && !Catalogue.LANGUAGES.contains(lang)) {
             throw Query.wrong("lang", "must be de or en, but was " + lang);
@@ -122,9 +123,8 @@ final class DecisionRoutes implements Routes {
     }
 
     private void batch(RoutingContext ctx) {
-        Bodies.parsed(
+        Bodies.json(
                 ctx,
-                Bodies.json(ctx),
                 requests::readBatch,
                 parsed -> Answers.then(
                         ctx, customers.find(stored(parsed)), dossiers -> new Batch(ctx, parsed, dossiers).begin()));

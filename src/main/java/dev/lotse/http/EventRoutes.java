@@ -34,6 +34,7 @@ final class EventRoutes implements Routes {
     public void mount(Router router) {
         router.post("/v1/events").handler(ctx -> {
             if (NDJSON.equals(Bodies.type(ctx))) {
+                Bodies.refuseCompressed(ctx);
                 new EventStream(ctx, store, events, telemetry, maxBodyBytes).read();
             } else {
                 ctx.next();
@@ -45,7 +46,7 @@ final class EventRoutes implements Routes {
     }
 
     private void take(RoutingContext ctx) {
-        Bodies.parsed(ctx, Bodies.of(ctx, BODIES), reader(ctx), batch -> store(ctx, batch));
+        Bodies.of(ctx, BODIES, reader(ctx), batch -> store(ctx, batch));
     }
 
     private void store(RoutingContext ctx, EventJson.Batch batch) {

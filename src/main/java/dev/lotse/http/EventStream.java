@@ -13,6 +13,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * A stream of events, one a line, of any length. It is read no faster than it is stored; what is acknowledged at its end
@@ -20,6 +22,7 @@ import java.util.List;
  */
 final class EventStream {
     private static final int GROUP = 1_000;
+    private static final int GROUP_BYTES = 1024 * 1024;
 
     private final RoutingContext ctx;
     private final HttpServerRequest request;
@@ -27,7 +30,9 @@ final class EventStream {
     private final int maxLineBytes;
     private final Intake intake;
     private Buffer rest = Buffer.buffer();
-    private List<Parsed<Event>> group = new ArrayList<>(GROUP);
+    private List<Supplier<Parsed<Event>>> group = new ArrayList<>(GROUP);
+    private long groupBytes;
+    private boolean longLines;
     private boolean storing;
     private boolean ended;
     private boolean failed;
@@ -64,9 +69,13 @@ final class EventStream {
         rest = from == 0 ? rest : rest.getBuffer(from, rest.length());
         if (rest.length() > maxLineBytes) {
             fail(new Problem(413, "A line must be at most " + maxLineBytes + " bytes; " + kept()));
-        } else if (group.size() >= GROUP) {
+        } else if (full()) {
             storeNext();
         }
+    }
+
+    private boolean full() {
+        return group.size() >= GROUP || groupBytes >= GROUP_BYTES;
     }
 
     private static int newline(Buffer buffer, int from) {
@@ -81,8 +90,15 @@ final class EventStream {
     private void line(Buffer line) {
         var bytes = line.getBytes();
         if (!new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-            group.add(events.readLine(bytes));
+            group.add(bytes.length <= Bodies.PARSED_AT_ONCE ? read(bytes) : () -> events.readLine(bytes));
+            longLines |= bytes.length > Bodies.PARSED_AT_ONCE;
+            groupBytes += bytes.length;
         }
+    }
+
+    private Supplier<Parsed<Event>> read(byte[] line) {
+        var event = events.readLine(line);
+        return () -> event;
     }
 
     private void storeNext() {
@@ -99,19 +115,31 @@ final class EventStream {
         if (!ended) {
             request.pause();
         }
-        var next = group;
+        var taken = longLines ? takenElsewhere(group) : intake.take(read(group));
         group = new ArrayList<>(GROUP);
-        Future.fromCompletionStage(intake.take(next), ctx.vertx().getOrCreateContext())
+        groupBytes = 0;
+        longLines = false;
+        Future.fromCompletionStage(taken, ctx.vertx().getOrCreateContext())
                 .onSuccess(stored -> {
                     storing = false;
                     if (!ended) {
                         request.resume();
                     }
-                    if (ended || group.size() >= GROUP) {
+                    if (ended || full()) {
                         storeNext();
                     }
                 })
                 .onFailure(this::fail);
+    }
+
+    /** Long lines are read where nobody waits behind them. */
+    private CompletableFuture<Void> takenElsewhere(List<Supplier<Parsed<Event>>> lines) {
+        return CompletableFuture.supplyAsync(() -> read(lines), Answers.elsewhere(ctx))
+                .thenCompose(intake::take);
+    }
+
+    private static List<Parsed<Event>> read(List<Supplier<Parsed<Event>>> lines) {
+        return lines.stream().map(Supplier::get).toList();
     }
 
     private void fail(Throwable failure) {

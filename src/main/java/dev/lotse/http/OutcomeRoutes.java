@@ -25,8 +25,12 @@ final class OutcomeRoutes implements Routes {
 
     private void take(RoutingContext ctx) {
         var decisionId = Paths.id(ctx, "decisionId");
-        var report = reports.read(Bodies.json(ctx), ctx.request().getHeader(IDEMPOTENCY_KEY));
-        Answers.then(ctx, outcomes.take(decisionId, report), receipt -> answer(ctx, report, receipt));
+        var key = ctx.request().getHeader(IDEMPOTENCY_KEY);
+        Bodies.json(
+                ctx,
+                body -> reports.read(body, key),
+                report ->
+                        Answers.then(ctx, outcomes.take(decisionId, report), receipt -> answer(ctx, report, receipt)));
     }
 
     private static void answer(RoutingContext ctx, Outcomes.Report report, Receipt receipt) {

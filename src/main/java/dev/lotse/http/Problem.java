@@ -3,7 +3,7 @@ package dev.lotse.http;
 import dev.lotse.customer.StoreBusy;
 import dev.lotse.customer.StoreUnavailable;
 import dev.lotse.decision.Stops.UnknownTarget;
-import dev.lotse.decision.TooManySearches;
+import dev.lotse.decision.TooManyReconsiderations;
 import dev.lotse.decision.UnknownAction;
 import dev.lotse.decision.UnknownModel;
 import dev.lotse.decision.UnknownRuleBase;
@@ -65,7 +65,7 @@ final class Problem extends RuntimeException {
             case RefusedRules refused ->
                 new Problem(422, "The version does not pass any more: " + refused.getMessage());
             case TooManyChecks many -> new Problem(429, String.valueOf(many.getMessage()));
-            case TooManySearches many -> new Problem(429, String.valueOf(many.getMessage()));
+            case TooManyReconsiderations many -> new Problem(429, String.valueOf(many.getMessage()));
             case TooManySimulations many -> new Problem(429, String.valueOf(many.getMessage()));
             case StoreBusy busy -> new Problem(503, "The store has more to write than it can; try again soon");
             case StoreUnavailable down -> new Problem(503, "The store is not available; the operator's log says why");

@@ -1,5 +1,6 @@
 package dev.lotse.http;
 
+import dev.lotse.facts.Nearest;
 import dev.lotse.json.InvalidInput;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -12,24 +13,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters behind the question mark. */
 final class Query {
+    /** What a route calls the list of those it knows; one without it knows none. */
+    static final String KNOWN = "parameters";
+
     private final MultiMap parameters;
 
     private Query(MultiMap parameters) {
         this.parameters = parameters;
     }
 
+    /** The parameters of a request that {@link #check} found sound. */
+    static Query of(RoutingContext ctx) {
+        return new Query(decoded(ctx));
+    }
+
     /** Any parameter but {@code known} is an error, so that a typo never passes silently. */
-    static Query of(RoutingContext ctx, String... known) {
+    static void check(RoutingContext ctx, List<String> known) {
         var parameters = decoded(ctx);
         for (var name : parameters.names()) {
-            if (!List.of(known).contains(name)) {
-                throw wrong(name, "is not a known parameter; known are " + String.join(", ", known));
+            if (!known.contains(name)) {
+                throw wrong(name, "is not a known parameter;" + all(known) + Nearest.cure(name, known));
             }
             if (parameters.getAll(name).size() > 1) {
                 throw wrong(name, "must be given once");
             }
         }
-        return new Query(parameters);
+    }
+
+    private static String all(List<String> known) {
+        return known.isEmpty() ? " there are none here" : " known are " + String.join(", ", known) + ".";
     }
 
     private static MultiMap decoded(RoutingContext ctx) {
@@ -89,6 +101,6 @@ final class Query {
     }
 
     static InvalidInput wrong(String name, String detail) {
-        return new InvalidInput("/" + name, detail);
+        return new InvalidInput("/" + name.replace("~", "~0").replace("/", "~1"), detail);
     }
 }

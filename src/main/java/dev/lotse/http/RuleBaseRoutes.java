@@ -12,7 +12,9 @@ import dev.lotse.rules.RuleSources;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The versions of the rule base: looked at, made, compared, and put to work. */
@@ -32,7 +34,9 @@ final class RuleBaseRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/v1/rule-bases").handler(this::list);
+        router.get("/v1/rule-bases")
+                .putMetadata(Query.KNOWN, List.of("limit", "cursor"))
+                .handler(this::list);
         router.post("/v1/rule-bases").handler(this::submit);
         router.post("/v1/rule-bases/check").handler(this::check);
         router.post("/v1/rule-bases/rollback").handler(this::rollBack);
@@ -43,13 +47,13 @@ final class RuleBaseRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        var query = Query.of(ctx, "limit", "cursor");
+        var query = Query.of(ctx);
         var limit = query.whole("limit", 1, LARGEST_PAGE, USUAL_PAGE);
-        Answers.then(ctx, query.paged(cursor -> versions.page(limit, cursor)), page -> {
+        Answers.large(ctx, 200, query.paged(cursor -> versions.page(limit, cursor)), page -> {
             var list = new LinkedHashMap<String, Object>();
             list.put("ruleBases", page.items().stream().map(this::written).toList());
             list.put("cursor", page.cursor());
-            Answers.json(ctx, 200, list);
+            return list;
         });
     }
 
@@ -64,17 +68,15 @@ final class RuleBaseRoutes implements Routes {
     }
 
     private void check(RoutingContext ctx) {
-        Bodies.parsed(
+        Bodies.json(
                 ctx,
-                Bodies.json(ctx),
                 RuleBaseJson::readFiles,
                 sources -> answer(ctx, () -> InspectionReport.toMap(releases.check(new RuleSources(sources)))));
     }
 
     private void submit(RoutingContext ctx) {
-        Bodies.parsed(
+        Bodies.json(
                 ctx,
-                Bodies.json(ctx),
                 RuleBaseJson::readDraft,
                 draft -> Answers.then(
                         ctx,
@@ -84,11 +86,9 @@ final class RuleBaseRoutes implements Routes {
 
     private void submitted(RoutingContext ctx, Submission submission) {
         switch (submission) {
-            case Submission.Stored stored -> {
-                var version = written(stored.version());
-                version.putAll(InspectionReport.toMap(stored.inspection()));
-                Answers.json(ctx, stored.isNew() ? 201 : 200, version);
-            }
+            case Submission.Stored stored ->
+                Answers.large(
+                        ctx, stored.isNew() ? 201 : 200, CompletableFuture.completedFuture(stored), this::written);
             case Submission.Refused refused ->
                 Answers.problem(
                         ctx,
@@ -101,19 +101,18 @@ final class RuleBaseRoutes implements Routes {
 
     private void activate(RoutingContext ctx) {
         var name = Paths.id(ctx, "version");
-        var note = note(RuleBaseJson.readNote(Bodies.json(ctx)));
-        answer(ctx, () -> written(releases.activate(name, note)));
+        Bodies.json(
+                ctx, RuleBaseJson::readNote, said -> answer(ctx, () -> written(releases.activate(name, note(said)))));
     }
 
     private void approve(RoutingContext ctx) {
         var name = Paths.id(ctx, "version");
-        var author = RuleBaseJson.readAuthor(Bodies.json(ctx));
-        answer(ctx, () -> written(releases.approve(name, author)));
+        Bodies.json(
+                ctx, RuleBaseJson::readAuthor, author -> answer(ctx, () -> written(releases.approve(name, author))));
     }
 
     private void rollBack(RoutingContext ctx) {
-        var note = note(RuleBaseJson.readNote(Bodies.json(ctx)));
-        answer(ctx, () -> written(releases.rollBack(note)));
+        Bodies.json(ctx, RuleBaseJson::readNote, said -> answer(ctx, () -> written(releases.rollBack(note(said)))));
     }
 
     private void diff(RoutingContext ctx) {
@@ -138,7 +137,13 @@ final class RuleBaseRoutes implements Routes {
         return RuleBaseAnswers.toMap(version, releases.status(version));
     }
 
+    private Map<String, Object> written(Submission.Stored stored) {
+        var version = written(stored.version());
+        version.putAll(InspectionReport.toMap(stored.inspection()));
+        return version;
+    }
+
     private void answer(RoutingContext ctx, Supplier<Map<String, Object>> work) {
-        Answers.then(ctx, rules.work(work), answer -> Answers.json(ctx, 200, answer));
+        Answers.large(ctx, 200, rules.work(work), answer -> answer);
     }
 }

@@ -43,7 +43,6 @@ final class SimulationRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        Query.of(ctx);
         Answers.json(
                 ctx,
                 200,
@@ -55,11 +54,15 @@ final class SimulationRoutes implements Routes {
     }
 
     private void begin(RoutingContext ctx) {
-        var order = SimulationJson.read(Bodies.json(ctx));
-        Answers.then(ctx, rules.work(() -> begun(order)), run -> {
-            ctx.response().putHeader(HttpHeaders.LOCATION, address(run));
-            Answers.json(ctx, 202, summary(run));
-        });
+        Bodies.json(
+                ctx,
+                SimulationJson::read,
+                order -> Answers.then(ctx, rules.work(() -> begun(order)), run -> begun(ctx, run)));
+    }
+
+    private static void begun(RoutingContext ctx, Run run) {
+        ctx.response().putHeader(HttpHeaders.LOCATION, address(run));
+        Answers.json(ctx, 202, summary(run));
     }
 
     private Run begun(Order order) {
@@ -97,7 +100,6 @@ final class SimulationRoutes implements Routes {
     }
 
     private Run found(RoutingContext ctx) {
-        Query.of(ctx);
         var id = Paths.id(ctx, "simulationId");
         return simulations
                 .find(id)

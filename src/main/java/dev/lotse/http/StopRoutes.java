@@ -34,11 +34,13 @@ final class StopRoutes implements Routes {
 
     private void stop(RoutingContext ctx) {
         var target = Paths.id(ctx, "target");
-        var order = StopJson.read(Bodies.json(ctx));
-        Answers.then(
+        Bodies.json(
                 ctx,
-                stops.stop(target, order.reason(), order.author()),
-                stop -> Answers.json(ctx, 200, written(stops, stop)));
+                StopJson::read,
+                order -> Answers.then(
+                        ctx,
+                        stops.stop(target, order.reason(), order.author()),
+                        stop -> Answers.json(ctx, 200, written(stops, stop))));
     }
 
     private void lift(RoutingContext ctx) {

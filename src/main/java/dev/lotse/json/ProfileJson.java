@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles as JSON objects: only what is known is written. */
@@ -61,14 +62,14 @@ public final class ProfileJson {
         return read(Reading.of(Json.parse(body)), id);
     }
 
-    /** {@code profile} changed by a merge patch (RFC 7396). */
-    public static Profile patched(Profile profile, byte[] patch) {
-        var tree = Json.parse(patch);
-        if (!tree.isObject()) {
+    /** What a merge patch (RFC 7396) makes of a profile. */
+    public static UnaryOperator<Profile> readPatch(byte[] body) {
+        var patch = Json.parse(body);
+        if (!patch.isObject()) {
             throw new InvalidInput("", "must be an object");
         }
-        var merged = MergePatch.apply(Json.MAPPER.valueToTree(toMap(profile)), tree);
-        return read(Reading.of(merged), profile.id());
+        return profile ->
+                read(Reading.of(MergePatch.apply(Json.MAPPER.valueToTree(toMap(profile)), patch)), profile.id());
     }
 
     private static Profile read(Reading in, @Nullable String id) {

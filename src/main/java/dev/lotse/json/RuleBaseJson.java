@@ -1,6 +1,7 @@
 package dev.lotse.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -80,15 +81,15 @@ public final class RuleBaseJson {
         return author;
     }
 
-    /** {@code {"ruleBase"}}, optional, and null if there is none; an empty body is as good as an empty object. */
-    public static @Nullable String readVersion(byte[] body) {
+    /** {@code {"ruleBase"}}, optional; an empty body is as good as an empty object. */
+    public static Optional<String> readVersion(byte[] body) {
         if (body.length == 0) {
-            return null;
+            return Optional.empty();
         }
         var in = Reading.of(Json.parse(body));
         var version = in.checked("ruleBase", RuleBaseJson::version);
         in.finish();
-        return version;
+        return Optional.ofNullable(version);
     }
 
     /** A version's number, or number and hash. */

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,8 @@ final class GroupWriter implements AutoCloseable {
     private final Session session;
     private final Arrivals arrivals;
     private final WriteQueue queue;
-    private boolean failing;
+    private final Series failures =
+            new Series("The store cannot write; what waits is refused until it can again", "The store writes again");
     private final Thread thread =
             Thread.ofPlatform().daemon().name("lotse-store-writer").unstarted(this::run);
 
@@ -111,10 +111,10 @@ final class GroupWriter implements AutoCloseable {
             arrivals.save(session);
             session.commit();
             arrivals.commit();
-            report(null);
+            failures.succeeded();
         } catch (SQLException | RuntimeException | Error e) {
             undo();
-            report(e);
+            failures.failed(e);
             group.forEach(write -> write.failed(named(e)));
         }
     }
@@ -161,16 +161,6 @@ final class GroupWriter implements AutoCloseable {
     private void undo() {
         session.rollback();
         arrivals.backTo(arrivals.committed());
-    }
-
-    /** Logs the first of a series of failures, and its end. */
-    private void report(@Nullable Throwable failure) {
-        if (failure != null && !failing) {
-            LOG.error("The store cannot write; what waits is refused until it can again", failure);
-        } else if (failure == null && failing) {
-            LOG.info("The store writes again");
-        }
-        failing = failure != null;
     }
 
     private Throwable named(Throwable failure) {

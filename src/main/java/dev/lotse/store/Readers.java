@@ -23,6 +23,7 @@ final class Readers implements AutoCloseable {
     private final Sqlite sqlite;
     private final String name;
     private final int queueCapacity;
+    private final Series failures;
     private final BlockingQueue<Session> idle;
     private final ThreadPoolExecutor threads;
 
@@ -30,6 +31,9 @@ final class Readers implements AutoCloseable {
         this.sqlite = sqlite;
         this.name = name;
         this.queueCapacity = queueCapacity;
+        this.failures = new Series(
+                "The store fails in " + name + "; whoever asks is told so until it can again",
+                "The store succeeds in " + name + " again");
         this.idle = new ArrayBlockingQueue<>(count);
         this.threads = new ThreadPoolExecutor(
                 count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queueCapacity), this::thread);
@@ -59,8 +63,11 @@ final class Readers implements AutoCloseable {
         // As many sessions as threads: there is always one.
         var session = idle.remove();
         try {
-            answer.complete(inTransaction(session, work));
+            var read = inTransaction(session, work);
+            failures.succeeded();
+            answer.complete(read);
         } catch (SQLException e) {
+            failures.failed(e);
             answer.completeExceptionally(sqlite.failure(e));
         } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);

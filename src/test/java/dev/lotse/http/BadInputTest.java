@@ -2,19 +2,24 @@ package dev.lotse.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,9 +191,77 @@ class BadInputTest {
                 .problem(415);
     }
 
+    private static Stream<Arguments> operations() {
+        return Contract.load().document().get("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/v1/"))
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(method -> !method.equals("parameters"))
+                        .map(method -> Arguments.of(method.toUpperCase(Locale.ROOT), path.getKey())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void noOperationLetsAParameterPassThatItDoesNotKnow(String method, String path) {
+        server.send(method, path.replaceAll("\\{[A-Za-z]+}", "1") + "?nonsense=1", BodyPublishers.noBody())
+                .problem(400, "/nonsense");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/customers/a/next-best-action?chanel=WEB | /chanel | Did you mean channel?",
+                "/v1/customers?limt=1 | /limt | Did you mean limit?",
+                "/v1/rule-bases?curser | /curser | Did you mean cursor?",
+                "/v1/stops?a%2Fb~c=1 | /a~1b~0c | there are none here",
+                "/v1/stops?=1 | /1 | there are none here",
+                "/v1/customers?limit=1&limit=2 | /limit | once"
+            })
+    void aParameterThatIsNotKnownIsNamedWithItsCure(String address, String pointer, String cure) {
+        assertThat(server.get(address).problem(400, pointer).body()).contains(cure);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live?x=1", "/health/ready?x=1", "/metrics?x=1", "/?customer=a", "/docs?x=1"})
+    void probesScrapersAndPagesMayBearAny(String address) {
+        server.get(address).ok();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/cloudevents+json", "application/x-ndjson"})
+    void compressedEventsAreRefusedInsteadOfMisread(String type) {
+        var answer = server.send(
+                        "POST",
+                        "/v1/events",
+                        BodyPublishers.ofByteArray(gzipped("{}")),
+                        "Content-Type",
+                        type,
+                        "Content-Encoding",
+                        "gzip")
+                .problem(415);
+
+        assertThat(answer.json().get("detail").asText()).contains("gzip");
+        assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
+    }
+
     @Test
-    void aCompressedBodyIsRefused() {
-        server.post("/v1/decisions", "x", "Content-Encoding", "gzip").problem(415);
+    void aCompressedBodyIsRefusedWhateverElseIsSaidOfIt() {
+        server.post("/v1/decisions", "x", "Content-Encoding", "identity", "Content-Encoding", "gzip")
+                .problem(415);
+        server.post("/v1/decisions", "x", "Content-Encoding", "gzip, identity").problem(415);
+        server.post("/v1/decisions", "{\"customerId\": \"a\"}", "Content-Encoding", "Identity")
+                .ok();
+    }
+
+    private static byte[] gzipped(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @ParameterizedTest
@@ -198,6 +271,7 @@ class BadInputTest {
         "GET /v1/customers/%c0%af HTTP/1.1, 400",
         "GET /v1/customers/100% HTTP/1.1, 400",
         "GET /v1/customers?query=%zz HTTP/1.1, 400",
+        "GET /v1/stops/?nonsense=1 HTTP/1.1, 400",
         "GET /../../etc/passwd HTTP/1.1, 404",
         "GET /web/../../../../etc/passwd HTTP/1.1, 404",
         "GET /web/..%2f..%2fopenapi.yaml HTTP/1.1, 404",

@@ -162,6 +162,41 @@ class EventsTest {
     }
 
     @Test
+    void longLinesAreStoredBeforeThereAreAThousand() throws Exception {
+        var out = new PipedOutputStream();
+        InputStream in = new PipedInputStream(out, 1 << 16);
+        var answer = CompletableFuture.supplyAsync(
+                () -> server.post("/v1/events", BodyPublishers.ofInputStream(() -> in), NDJSON));
+        for (var i = 0; i < 20; i++) {
+            out.write((event("long-" + i, "long") + " ".repeat(100_000) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        var deadline = Instant.now().plusSeconds(20);
+        var stored = eventsOf("long");
+        while (stored == 0 && Instant.now().isBefore(deadline)) {
+            stored = eventsOf("long");
+        }
+        assertThat(stored).isPositive();
+        assertThat(answer).isNotDone();
+        out.close();
+
+        assertThat(receipt(answer.get())).isEqualTo("20 0 0");
+    }
+
+    @Test
+    void longAndShortLinesKeepTheirPlaces() {
+        var lines = IntStream.range(0, 40)
+                .mapToObj(i -> (i % 10 == 7 ? "nonsense" : event("mixed-" + i, "mixed"))
+                        + (i % 3 == 0 ? " ".repeat(70_000) : "")
+                        + "\n")
+                .collect(Collectors.joining());
+
+        var answer = server.post("/v1/events", lines.getBytes(StandardCharsets.UTF_8), NDJSON);
+
+        assertThat(receipt(answer)).isEqualTo("36 0 4");
+        assertThat(answer.json().get("rejected").findValuesAsText("index")).containsExactly("7", "17", "27", "37");
+    }
+
+    @Test
     void aConnectionCutInTheMiddleLeavesNothingHalf() throws Exception {
         for (var cut = 0; cut < 20; cut++) {
             cutAfter(1_000 + 137 * cut, cut);

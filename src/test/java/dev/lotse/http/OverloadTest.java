@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lotse.config.Settings;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** More than the store can take. */
+/** More than can be taken or carried out at once. */
 class OverloadTest {
     private static final int REQUESTS = 200;
 
@@ -32,6 +34,28 @@ class OverloadTest {
             }
             assertThat(answers).anyMatch(answer -> answer.resultNow().status() == 503);
             server.post("/v1/events", events(REQUESTS)).ok();
+        }
+    }
+
+    @Test
+    void whatIsDecidedByAnotherVersionIsTurnedAwayBeyondAFew(@TempDir Path data) throws InterruptedException {
+        var whatIf = "{\"customerId\": \"c\", \"ruleBase\": \"1\"}";
+        var whatIfs = "{\"requests\": " + Collections.nCopies(200, whatIf) + "}";
+        try (var server = TestServer.start(data);
+                var clients = Executors.newFixedThreadPool(REQUESTS)) {
+            var answers = clients
+                    .invokeAll(Collections.<Callable<TestServer.Answer>>nCopies(
+                            REQUESTS, () -> server.postUnchecked("/v1/decisions/batch", whatIfs)))
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+
+            assertThat(answers).extracting(TestServer.Answer::status).containsOnly(200, 429);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 429)
+                    .allSatisfy(answer -> assertThat(answer.problem(429).header("Retry-After"))
+                            .isEqualTo("1"));
+            server.post("/v1/decisions", whatIf).ok();
         }
     }
 

@@ -191,6 +191,49 @@ final class SqliteGroupsTest {
         assertThat(countOfEvents()).isZero();
     }
 
+    @Test
+    void the_log_tells_the_first_of_a_series_of_failed_reads_and_its_end() {
+        try (var log = new LogOf(Series.class)) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(readers.read(session -> session.all("SELECT 1 FROM nowhere", row -> 1))::join)
+                        .hasCauseInstanceOf(StoreFailure.class);
+            }
+            assertThatThrownBy(readers.read(session -> {
+                        throw new IllegalArgumentException("no cursor of ours");
+                    })::join)
+                    .hasCauseInstanceOf(IllegalArgumentException.class);
+            countOfEvents();
+            countOfEvents();
+
+            assertThat(log.told())
+                    .containsExactly(
+                            "ERROR The store fails in reads; whoever asks is told so until it can again:"
+                                    + " [SQLITE_ERROR] SQL error or missing database (no such table: nowhere)",
+                            "INFO The store succeeds in reads again");
+        }
+    }
+
+    @Test
+    void the_log_tells_the_first_of_a_series_of_failed_writes_and_its_end() {
+        try (var log = new LogOf(Series.class)) {
+            diskFull = true;
+            writer.urgent(1, session -> session.first("PRAGMA max_page_count = 1", row -> row.getLong(1)))
+                    .join();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(big("c")::join).hasCauseInstanceOf(StoreFailure.class);
+            }
+            diskFull = false;
+            big("c").join();
+            big("d").join();
+
+            assertThat(log.told())
+                    .containsExactly(
+                            "ERROR The store cannot write; what waits is refused until it can again: [SQLITE_FULL]"
+                                    + " Insertion failed because database is full (database or disk is full)",
+                            "INFO The store writes again");
+        }
+    }
+
     /** A database that must not grow fails just as on a full disk. */
     private Connection limited(Connection connection) throws SQLException {
         if (diskFull) {
