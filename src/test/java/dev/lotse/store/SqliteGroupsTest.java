@@ -184,11 +184,13 @@ final class SqliteGroupsTest {
 
     @Test
     void a_read_that_fails_leaves_its_reader_fit_for_the_next() {
-        assertThatThrownBy(readers.read(session -> session.all("SELECT 1 FROM nowhere", row -> 1))::join)
-                .hasCauseInstanceOf(StoreFailure.class);
-        assertThatThrownBy(readers.read(session -> session.update("DELETE FROM event"))::join)
-                .hasCauseInstanceOf(StoreFailure.class);
-        assertThat(countOfEvents()).isZero();
+        try (var _ = new LogOf(Series.class)) {
+            assertThatThrownBy(readers.read(session -> session.all("SELECT 1 FROM nowhere", row -> 1))::join)
+                    .hasCauseInstanceOf(StoreFailure.class);
+            assertThatThrownBy(readers.read(session -> session.update("DELETE FROM event"))::join)
+                    .hasCauseInstanceOf(StoreFailure.class);
+            assertThat(countOfEvents()).isZero();
+        }
     }
 
     @Test
@@ -215,7 +217,8 @@ final class SqliteGroupsTest {
 
     @Test
     void the_log_tells_the_first_of_a_series_of_failed_writes_and_its_end() {
-        try (var log = new LogOf(Series.class)) {
+        try (var log = new LogOf(Series.class);
+                var _ = new LogOf(GroupWriter.class)) {
             diskFull = true;
             writer.urgent(1, session -> session.first("PRAGMA max_page_count = 1", row -> row.getLong(1)))
                     .join();
