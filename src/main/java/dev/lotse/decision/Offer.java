@@ -40,7 +40,7 @@ record Offer(List<Candidate> ranked, List<Removed> removed) {
                         TraceStage.LIMIT,
                         null,
                         setting.said("Bessere Aktionen füllen die Antwort", "Better actions fill the answer"),
-                        null)));
+                        setting.said("mehr Aktionen gefragt sind", "more actions are asked for"))));
         return all;
     }
 }

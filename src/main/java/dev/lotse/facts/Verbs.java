@@ -63,9 +63,29 @@ public final class Verbs {
         exclude(new Target.OfChannel(channel), reason);
     }
 
+    /** Nothing may be done on {@code channel}. */
+    public static void exclude(Channel channel, Reason reason, Reason unless) {
+        exclude(new Target.OfChannel(channel), reason, unless);
+    }
+
+    /** No action of {@code kind} may be done. */
+    public static void exclude(Kind kind, Reason reason, Reason unless) {
+        exclude(new Target.OfKind(kind), reason, unless);
+    }
+
+    /** {@code action} may not be done. */
+    public static void exclude(@ActionKey String action, Reason reason, Reason unless) {
+        exclude(new Target.OfAction(action), reason, unless);
+    }
+
     /** No marketing may be done. */
     public static void excludeMarketing(Reason reason) {
         exclude(new Target.Marketing(Set.of()), reason);
+    }
+
+    /** No marketing may be done. */
+    public static void excludeMarketing(Reason reason, Reason unless) {
+        exclude(new Target.Marketing(Set.of()), reason, unless);
     }
 
     /** No marketing but {@code spared} may be done. */
@@ -73,9 +93,14 @@ public final class Verbs {
         exclude(new Target.Marketing(Set.of(spared)), reason);
     }
 
+    /** No marketing but {@code spared} may be done. */
+    public static void excludeMarketingBut(@ActionKey String spared, Reason reason, Reason unless) {
+        exclude(new Target.Marketing(Set.of(spared)), reason, unless);
+    }
+
     /** The company may not begin anything on {@code channel}; a customer who comes that way is served. */
     public static void excludeOutbound(Channel channel, Reason reason, Reason unless) {
-        Verdicts.current().add(new Verdict.Exclusion(new Target.OfOutbound(channel), reason, Optional.of(unless)));
+        exclude(new Target.OfOutbound(channel), reason, unless);
     }
 
     /** What would let it be done after all: a German and an English text, with {@code {figure}} placeholders. */
@@ -85,5 +110,9 @@ public final class Verbs {
 
     private static void exclude(Target target, Reason reason) {
         Verdicts.current().add(new Verdict.Exclusion(target, reason, Optional.empty()));
+    }
+
+    private static void exclude(Target target, Reason reason, Reason unless) {
+        Verdicts.current().add(new Verdict.Exclusion(target, reason, Optional.of(unless)));
     }
 }
