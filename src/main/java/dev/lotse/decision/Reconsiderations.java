@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
  */
 public final class Reconsiderations implements Executor, AutoCloseable {
     /** How many may run and wait. */
-    static final int MOST = 32;
+    static final int MOST = 128;
 
     private final Semaphore room = new Semaphore(MOST);
     private final ExecutorService threads = Executors.newFixedThreadPool(
