@@ -43,7 +43,7 @@ class ReconsiderationsTest {
 
         assertThatThrownBy(this::begin)
                 .isInstanceOf(TooManyReconsiderations.class)
-                .hasMessageStartingWith("32 cases");
+                .hasMessageStartingWith("128 cases");
         gate.countDown();
         assertThat(taken).allSatisfy(each -> assertThat(each).succeedsWithin(TEN_SECONDS));
         assertThat(begin()).succeedsWithin(TEN_SECONDS);
