@@ -53,7 +53,7 @@ enum Part {
             "dev.lotse.facts.Template*",
             "dev.lotse.facts.FigureFormat*",
             "dev.lotse.facts.NamedFigures*"),
-    LOG("handing over to the decision log", "dev.lotse.decision.DecisionLog*", "dev.lotse.store.*"),
+    LOG("writing down for the decision log", "dev.lotse.decision.DecisionLog*", "dev.lotse.store.*"),
     LOOKUP("looking the customer up", "dev.lotse.customer.Customers*"),
     FIGURES("history and figures", "dev.lotse.facts.*", "dev.lotse.customer.*"),
     ARBITRATION("law, caps, arbitration", "dev.lotse.decision.*"),

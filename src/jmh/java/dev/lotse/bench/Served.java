@@ -186,10 +186,11 @@ final class Served implements AutoCloseable {
                 .reduce(Long::sum);
     }
 
-    /** Waits until all decisions are recorded, so that the next measurement has the machine to itself; says how long. */
+    /** Waits until all decisions are recorded, where any are, so that the next measurement has the machine to itself; says how long. */
     Duration drained() throws IOException, InterruptedException {
         var began = System.nanoTime();
-        while (metric("lotse_decision_log_queue") > 0 && System.nanoTime() - began < DRAINING.toNanos()) {
+        while (metricIfAny("lotse_decision_log_queue").orElse(0) > 0
+                && System.nanoTime() - began < DRAINING.toNanos()) {
             Thread.sleep(20);
         }
         return Duration.ofNanos(System.nanoTime() - began);
