@@ -29,7 +29,7 @@ public final class Feed {
 
     private final FeedFile file;
     private final Mapping mapping;
-    private final RowFilter condition;
+    private final RowFilter filter;
     private final EventIds ids;
     private final Rejects rejects;
     private final Tally tally = new Tally();
@@ -41,7 +41,7 @@ public final class Feed {
         file = new FeedFile(path, plan.encoding(), plan.separator());
         var sources = new Sources(plan.zone());
         mapping = new Mapping(plan.type(), plan.maps(), plan.constants(), sources, plan.zone());
-        condition = RowFilter.of(plan.conditions(), sources);
+        filter = RowFilter.of(plan.conditions(), sources);
         ids = new EventIds(file::contentHash);
         rejects = new Rejects(plan.rejects(), path);
     }
@@ -60,7 +60,7 @@ public final class Feed {
             mapping.check(rows.columns());
         }
         Mapping.checkColumns(mapping.sources(), rows.columns());
-        Mapping.checkColumns(condition.sources(), rows.columns());
+        Mapping.checkColumns(filter.sources(), rows.columns());
     }
 
     /** Imports the file; throws {@link FeedStopped} if it cannot be read or handed over to its end. */
@@ -96,7 +96,7 @@ public final class Feed {
             if (row.flaw() != null) {
                 throw new BadRow(row.flaw());
             }
-            if (condition.wants(row)) {
+            if (filter.wants(row)) {
                 add(row, Json.write(event(row)), null);
             } else {
                 tally.skip();

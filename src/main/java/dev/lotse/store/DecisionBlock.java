@@ -49,6 +49,10 @@ final class DecisionBlock {
         return blocks;
     }
 
+    static List<DecisionBlock> ofDecisions(List<Logged> decisions) {
+        return of(List.of(DecisionSheet.of(decisions)));
+    }
+
     /** Before which strip a block must end that begins with the one at {@code from}. */
     private static int end(List<Strip> strips, int from) {
         var latest = strips.get(from).since() + LONGEST_MILLIS;

@@ -52,7 +52,7 @@ final class DecisionTable {
                 var others =
                         block.get().decisions(logged -> !logged.customerId().equals(customer));
                 if (others.size() < block.get().size()) {
-                    replace(session, number, DecisionBlock.of(List.of(DecisionSheet.of(others))));
+                    replace(session, number, DecisionBlock.ofDecisions(others));
                 }
             }
         }

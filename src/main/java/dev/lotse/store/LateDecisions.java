@@ -37,7 +37,7 @@ final class LateDecisions {
         var left = new ArrayList<DecisionBlock>();
         for (var block : blocks) {
             if (DecisionBlock.holds(block.customers, hashes::contains)) {
-                left.addAll(DecisionBlock.of(List.of(DecisionSheet.of(block.decisions(this::timely)))));
+                left.addAll(DecisionBlock.ofDecisions(block.decisions(this::timely)));
             } else {
                 left.add(block);
             }
